@@ -1,0 +1,103 @@
+# Bảng Tin: every chore has a target here; `make help` lists them. CI runs the same targets (.ci/run).
+
+SHELL := /bin/bash
+PYTHON ?= python3
+ARGS ?=
+UPGRADE ?=
+
+BIN := .venv/bin
+# Their time is the time of the last installation: an edited lock or pyproject.toml installs again.
+RUN_STAMP := .venv/.installed-run
+DEV_STAMP := .venv/.installed-dev
+
+# What the tests start besides Python: program, Debian package, the suite that cannot run without it.
+TEST_PROGRAMS := chromium=chromium=browser \
+                 nginx=nginx-light=hosting \
+                 sshd=openssh-server=publishing \
+                 exiftool=libimage-exiftool-perl=photo-privacy
+
+UV_VERSION := 0.13.9
+COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+           --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) pyproject.toml --group build
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+.DEFAULT_GOAL := html
+.PHONY: help html serve check test test-programs lint bench bench-photos artwork lock clean
+.SUFFIXES:
+
+## help: this list
+help:
+	@sed -n 's/^## //p' Makefile
+
+## html: build the site into output/ (first installs Bảng Tin into .venv, when needed)
+html: $(RUN_STAMP)
+	$(BIN)/bangtin build $(ARGS)
+
+## serve: build, serve on this machine, and build again after each edit
+serve: $(RUN_STAMP)
+	$(BIN)/bangtin serve $(ARGS)
+
+## check: read all content and report its mistakes; builds nothing
+check: $(RUN_STAMP)
+	$(BIN)/bangtin check $(ARGS)
+
+## test: all tests (installs the browser and servers that they start, when it may); ARGS goes to pytest
+test: $(DEV_STAMP) test-programs
+	PATH="$$PATH:/usr/sbin" $(BIN)/python -m pytest $(ARGS)
+
+## lint: style, types and import direction
+lint: $(DEV_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+## bench: time builds of generated articles beside plain Pelican; ARGS="--size S --repeat 3"
+bench: $(RUN_STAMP)
+	$(BIN)/python tests/bench/bench_pages.py $(ARGS)
+
+## bench-photos: time builds of generated photos
+bench-photos: $(RUN_STAMP)
+	$(BIN)/python tests/bench/bench_photos.py $(ARGS)
+
+## artwork: draw the demo pictures again
+artwork: $(DEV_STAMP)
+	$(BIN)/python tests/artwork/make.py $(ARGS)
+
+## lock: write requirements/*.txt anew from pyproject.toml; UPGRADE=--upgrade takes the newest versions
+lock:
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
+	$(PYTHON) -m venv "$$scratch" && "$$scratch/bin/pip" install -q --only-binary :all: uv==$(UV_VERSION) && \
+	"$$scratch/bin/uv" $(COMPILE) -o requirements/run.txt && \
+	"$$scratch/bin/uv" $(COMPILE) --group dev -c requirements/run.txt -o requirements/dev.txt
+
+## clean: remove what builds and tools have made; .venv stays
+clean:
+	rm -rf output .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
+	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN_STAMP): requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Bảng Tin needs Python 3.11 or newer, and '$(PYTHON)' is $$($(PYTHON) --version 2>&1)." \
+	       "Name a newer one: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --require-hashes --only-binary :all: -r requirements/run.txt
+	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV_STAMP): requirements/dev.txt $(RUN_STAMP)
+	$(BIN)/pip install -q --require-hashes --only-binary :all: -r requirements/dev.txt
+	@touch $@
+
+# Debian and its kin, as root or with a sudo that asks nothing; elsewhere one line says what is missing, and make fails.
+test-programs:
+	@packages=; suites=; PATH="$$PATH:/usr/sbin"; \
+	for entry in $(TEST_PROGRAMS); do IFS='=' read -r program package suite <<< "$$entry"; \
+	  command -v $$program >/dev/null || { packages="$$packages $$package"; suites="$$suites $$suite ($$program)"; }; done; \
+	[ -z "$$packages" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null; then as_root=sudo; else as_root=no; fi; \
+	if [ "$$as_root" = no ] || ! command -v apt-get >/dev/null; then \
+	  echo "Cannot run the suites:$$suites. Install the Debian packages:$$packages; or run a part: $(BIN)/pytest tests/unit" >&2; \
+	  exit 1; fi; \
+	$$as_root apt-get -q update && \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends $$packages
