@@ -60,9 +60,9 @@ bench: $(RUN_STAMP)
 bench-photos: $(RUN_STAMP)
 	$(BIN)/python tests/bench/bench_photos.py $(ARGS)
 
-## artwork: draw the demo pictures again
-artwork: $(DEV_STAMP)
-	$(BIN)/python tests/artwork/make.py $(ARGS)
+## artwork: draw the demo pictures that content/ lacks; ARGS=--force draws them all again
+artwork: $(RUN_STAMP)
+	$(BIN)/python -m tests.artwork.draw --all --content content/ $(ARGS)
 
 ## lock: write requirements/*.txt anew from pyproject.toml; UPGRADE=--upgrade takes the newest versions
 lock:
