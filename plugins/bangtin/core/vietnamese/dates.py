@@ -94,7 +94,7 @@ _SESSIONS = {
 _DAY = re.compile(
     r"(?<![0-9])(?:([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2}) ?(?:\2|¦) ?([0-9]{4})(?![0-9])"  # 1, 3, 4: day, month, year
     r"|([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2})(?! ?[/.¦]?[0-9]| ?\6 ?[0-9])"  # 5, 7: day, month
-    r"|(?:[0-9]{1,2} ?[/.¦-] ?)?[0-9]{4}(?![0-9])"  # a month or a year
+    r"|(?:[0-9]{1,2} ?[/.¦-] ?)?[0-9]{4}(?![0-9])(?:-[0-9]{1,2}(?![0-9/.-]))?"  # a month or a year
     r"|([0-9]{1,2})(?![0-9]))"  # 8: day
 )
 _BETWEEN_DAYS = re.compile(
@@ -118,6 +118,7 @@ _FROM_NOON = {
     "toi": range(4, 12),
     "dem": range(6, 12),
 }
+_LONGEST = 200  # characters; more is a paragraph, not a date
 _Day = tuple[int, int | None, int | None]
 
 
@@ -130,6 +131,8 @@ def parse_moment(text: str, *, year: int | None = None) -> Moment:
     clock. Raises DateError.
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        raise DateError("unreadable", f"{text[:40]}…")
     if match := _DATE_CLOCK.fullmatch(text):
         day, _, month, full_year, *clock = match.groups()
     elif match := _CLOCK_DATE.fullmatch(text):

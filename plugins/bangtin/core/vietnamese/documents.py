@@ -56,15 +56,18 @@ _SIGN = re.compile(
     re.VERBOSE,
 )
 _SPACED_SEPARATOR = re.compile(r"\s*([/:–—-])\s*")
-_LABEL = re.compile(r"\s*(?:số(?:\s+(?:và\s+)?(?:ký|kí)\s+hiệu)?|số hiệu)?\s*:?\s*", re.IGNORECASE)
+_LABEL = re.compile(r"\s*(?:số(?:\s*(?:,|và)?\s*(?:ký|kí)?\s+hiệu)?)?\s*:?\s*", re.IGNORECASE)
 _LAW_ISSUER = re.compile(r"(?:UBTV)?QH[0-9]{1,2}")
 # A sign without a kind looks like a score or a class, unless a word announces it or the issuer is a known office.
-_ANNOUNCED = re.compile(r"(?:\bsố|\bcông văn|\bcv|\bvăn bản|\bluật)\s*:?\s*$", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"(?:(?<!sĩ )(?<!sỹ )(?<!tổng )(?<!quân )\bsố|\bcông văn|\bcv|\bvăn bản|\bluật)\s*:?\s*$", re.IGNORECASE
+)
 _KNOWN_ISSUER = re.compile(
     r"[BSP]GD|BNV|BTC|BTP|BYT|BCA|BCT|BVH|BTTTT|BKHCN|BLĐ|SNV|STC|SYT|SVH|PNV|PVH|UB(?:ND|MTTQ|TVQH)|HĐND|LĐLĐ|TLĐ|CĐ|TTg"
     r"|VPCP|VP[BSU]|BHXH|TWĐ|TĐTN|ĐTN|QH[0-9]"
 )
 _LOOK_BACK = 24
+_LONGEST = 200  # characters; more is a sentence, not a sign
 
 
 class SignError(ValueError):
@@ -115,7 +118,7 @@ def parse_sign(text: str) -> DocumentSign:
     label = _LABEL.match(value)
     start = label.end() if label else 0
     raw = value[start:]
-    match = _SIGN.fullmatch(_SPACED_SEPARATOR.sub(r"\1", raw))
+    match = _SIGN.fullmatch(_SPACED_SEPARATOR.sub(r"\1", raw)) if len(raw) <= _LONGEST else None
     sign = _sign(match) if match else None
     if sign is None:
         raise SignError(text)

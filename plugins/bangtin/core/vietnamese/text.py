@@ -88,7 +88,8 @@ def same_word_key(text: str) -> str:
     the tone stands behind its word. Idempotent.
     """
     lowered = " ".join(clean_invisible(nfc(text)).lower().split())
-    return _WORD.sub(_unify_word, normalize("NFD", _YEAR_SPAN.sub(r"\1-\2", lowered)))
+    words = normalize("NFD", _YEAR_SPAN.sub(r"\1-\2", lowered))
+    return normalize("NFD", _WORD.sub(_unify_word, words))
 
 
 def _unify_word(match: re.Match[str]) -> str:
