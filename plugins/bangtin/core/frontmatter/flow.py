@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bangtin.core.frontmatter.check import ANCHOR, DUPLICATE_KEY, HASH, TOO_DEEP, UNCLOSED_QUOTE, UNEXPECTED
+from bangtin.core.frontmatter.check_syntax import ANCHOR, DUPLICATE_KEY, HASH, TOO_DEEP, UNCLOSED_QUOTE, UNEXPECTED
 from bangtin.core.frontmatter.nodes import Entry, Mapping, Node, Region, Scalar, Sequence
 from bangtin.core.frontmatter.quotes import quoted
 from bangtin.core.problems import Code, Problem

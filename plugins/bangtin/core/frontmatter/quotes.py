@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bangtin.core.frontmatter.check import CONTROL_CHARACTER, ESCAPE
+from bangtin.core.frontmatter.check_syntax import CONTROL_CHARACTER, ESCAPE
 from bangtin.core.frontmatter.nodes import Region, Scalar
 from bangtin.core.problems import Problem
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bangtin.core.frontmatter import check
+from bangtin.core.frontmatter import check_syntax as check
 from bangtin.core.frontmatter.flow import MAX_DEPTH, flow
 from bangtin.core.frontmatter.nodes import Entry, Mapping, Node, Region, Scalar, Sequence
 from bangtin.core.frontmatter.quotes import CONTROL, quoted

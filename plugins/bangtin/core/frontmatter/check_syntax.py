@@ -1,4 +1,4 @@
-"""Every mistake that front matter can have. FRO001-039 are about how it is written, FRO040 and up about what it says."""
+"""The mistakes in how front matter is written: its frame, its lines, its marks (FRO001-039)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,195 @@
+"""One value of front matter: from the text an editor typed to what its field means, or to a problem."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection
+from typing import Any
+from urllib.parse import urlsplit
+
+from bangtin.core.didyoumean import closest
+from bangtin.core.frontmatter import check_fields as check
+from bangtin.core.frontmatter import dates
+from bangtin.core.frontmatter.fields import Field, Type
+from bangtin.core.frontmatter.model import Box
+from bangtin.core.frontmatter.nodes import Node, Scalar, Sequence
+from bangtin.core.problems import Code, Problem
+from bangtin.core.vietnamese.moments import Moment
+from bangtin.core.vietnamese.schoolyears import SchoolYear, SchoolYearError, parse_school_year
+from bangtin.core.vietnamese.text import clean_invisible, is_slug, nfc
+
+_YES = frozenset(("yes", "true", "on", "1", "có"))
+_NO = frozenset(("no", "false", "off", "0", "không"))
+_FILE = re.compile(r"(?:[^/\\:*?\"<>|\x00-\x1f.][^/\\:*?\"<>|\x00-\x1f]*/)*[^/\\:*?\"<>|\x00-\x1f.][^/\\:*?\"<>|\x00-\x1f]*")
+_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|\Z))[^/\\?#\s:%]+)+/?")
+_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
+_NUMBER = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,6})?%?")
+
+
+def clean(text: str) -> str:
+    """A text as it is kept: NFC, on one line, single spaces, nothing invisible, trimmed."""
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(clean_invisible(nfc(text)).split())
+
+
+class Values:
+    """Reads single values; what is wrong goes into ``problems``. A value that is wrong is None."""
+
+    __slots__ = ("_readers", "default_year", "file", "near", "problems", "unit", "units")
+
+    def __init__(self, file: str, unit: str, units: Collection[str] | None, near: dt.date | None) -> None:
+        self.file = file
+        self.unit = unit
+        self.units = units
+        self.near = near
+        self.default_year: SchoolYear | None = None
+        self.problems: list[Problem] = []
+        self._readers: dict[Type, Callable[[Field, Scalar, str, str], Any]] = {
+            Type.TEXT: self.text,
+            Type.MOMENT: self.moment,
+            Type.CLOCK: lambda _field, node, text, _key: dates.read_clock(node, text, self.report),
+            Type.DAY: self.day,
+            Type.SCHOOL_YEAR: self.school_year,
+            Type.CHOICE: self.choice,
+            Type.FLAG: self.flag,
+            Type.FILE: self.file_name,
+            Type.URL: self.url,
+            Type.PATH: self.path,
+            Type.UNIT: self.unit_id,
+            Type.ID: self.id,
+            Type.CODE: self.code,
+            Type.TAG: self.tag,
+        }
+
+    def report(self, code: Code, node: Node, **params: object) -> None:
+        """A problem at a value."""
+        text = node.text if isinstance(node, Scalar) else ""
+        self.problems.append(code.at(self.file, node.line, node.column, text=text, **params))
+
+    def read(self, field: Field, node: Scalar, text: str, key: str) -> Any:
+        """The meaning of a text that is not empty; None after a report."""
+        return self._readers[field.type](field, node, text, key)
+
+    def text(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
+        if len(text) > field.length:
+            self.report(check.TOO_LONG, node, key=key, size=len(text), limit=field.length)
+            return None
+        return text
+
+    def moment(self, field: Field, node: Scalar, text: str, key: str) -> Moment | None:
+        """A date with or without a time; only an event's may lack the year or be several days."""
+        if field.span:
+            return dates.read_moment(
+                node, text, self.report, school_year=self.default_year, near=self.near, example=field.example
+            )
+        moment = dates.read_moment(node, text, self.report, example=field.example)
+        if moment is not None and moment.end is not None:
+            self.report(check.ONE_DAY, node, value=text, key=key, example=field.example)
+            return None
+        return moment
+
+    def day(self, field: Field, node: Scalar, text: str, key: str) -> dt.date | None:
+        moment = self.moment(field, node, text, key)
+        return None if moment is None else moment.date
+
+    def school_year(self, _field: Field, node: Scalar, text: str, _key: str) -> str | None:
+        try:
+            return str(parse_school_year(text))
+        except SchoolYearError as error:
+            code = check.SCHOOL_YEAR_SPAN if error.reason == "span" else check.SCHOOL_YEAR
+            self.report(code, node, value=text)
+            return None
+
+    def choice(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
+        values = field.values
+        if text in values:
+            return text
+        choices = ", ".join(values)
+        if guess := closest(text, values):
+            self.report(check.CHOICE_CLOSE, node, value=text, key=key, guess=guess, choices=choices)
+        else:
+            self.report(check.CHOICE, node, value=text, key=key, choices=choices)
+        return None
+
+    def flag(self, _field: Field, node: Scalar, text: str, key: str) -> bool | None:
+        word = text.lower()
+        if word in _YES or word in _NO:
+            return word in _YES
+        self.report(check.FLAG, node, value=text, key=key)
+        return None
+
+    def file_name(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+        name = text.removeprefix("./")
+        if len(name) <= 200 and _FILE.fullmatch(name):
+            return name
+        self.report(check.BAD_FILE, node, value=text, example=field.example)
+        return None
+
+    def url(self, _field: Field, node: Scalar, text: str, _key: str) -> str | None:
+        try:
+            parts = urlsplit(text)
+            good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.username is None
+        except ValueError:
+            good = False
+        if good and len(text) <= 1000 and not any(char in text for char in " \"'<>\\"):
+            return text
+        self.report(check.BAD_URL, node, value=text)
+        return None
+
+    def path(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+        if len(text) > 300 or not _PATH.fullmatch(text):
+            self.report(check.BAD_ALIAS, node, value=text, example=field.example)
+            return None
+        if self.unit and not text.startswith(f"/{self.unit}/"):
+            self.report(check.FOREIGN_ALIAS, node, value=text, unit=self.unit)
+            return None
+        return text
+
+    def unit_id(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+        if self.units is None or text in self.units:
+            if is_slug(text):
+                return text
+            self.report(check.BAD_UNIT, node, value=text, example=field.example)
+        elif guess := closest(text, self.units):
+            self.report(check.UNKNOWN_UNIT_CLOSE, node, value=text, guess=guess)
+        else:
+            self.report(check.UNKNOWN_UNIT, node, value=text)
+        return None
+
+    def id(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+        if is_slug(text):
+            return text
+        self.report(check.BAD_ID, node, value=text, example=field.example)
+        return None
+
+    def code(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+        if _CODE.fullmatch(text):
+            return text
+        self.report(check.BAD_CODE, node, value=text, example=field.example)
+        return None
+
+    def tag(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
+        if not any(char.isalnum() for char in text):
+            self.report(check.BAD_TAG, node, value=text)
+            return None
+        return self.text(field, node, text, key)
+
+    def boxes(self, node: Node) -> tuple[Box, ...]:
+        """`[[40, 20, 10, 15], …]`, or one box alone; shares of the picture, not per cent, come out."""
+        if isinstance(node, Sequence) and node.items and not isinstance(node.items[0], Scalar):
+            found = [self._box(item) for item in node.items]
+        else:
+            found = [self._box(node)]
+        return tuple(box for box in found if box is not None)
+
+    def _box(self, node: Node) -> Box | None:
+        texts = [item.text.strip() for item in getattr(node, "items", ()) if isinstance(item, Scalar)]
+        if len(texts) == 4 and len(getattr(node, "items", ())) == 4 and all(map(_NUMBER.fullmatch, texts)):
+            left, top, width, height = (float(text.rstrip("%").replace(",", ".")) for text in texts)
+            if width > 0 and height > 0 and left + width <= 100 and top + height <= 100:
+                return left / 100, top / 100, width / 100, height / 100
+        value = f"[{', '.join(texts)}]" if texts else getattr(node, "text", "")
+        self.report(check.BAD_BOX, node, value=value)
+        return None
