@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bangtin.core.vietnamese.text import nfc
 
@@ -39,22 +40,13 @@ _TELEGRAM_ISSUER = re.compile(r"TTg|UBND|VPCP|B[A-ZĐ]")
 
 _CAPITAL = "A-ZĐĂÂÊÔƠƯ"
 _CODE = (  # SGDĐT, GD&ĐT, GDTrH, TTg, QH15
-    rf"(?:[{_CAPITAL}]{{2,}}(?:[&ghir]?[{_CAPITAL}]+)*(?:[gi]|[0-9]{{1,2}})?|TrH)(?![\w&])"
+    rf"(?:[{_CAPITAL}]{{2,}}(?:[&ghir][{_CAPITAL}]+)*(?:[gi]|[0-9]{{1,2}})?|TrH)(?![\w&])"
 )
-_KIND = "(?:" + "|".join(sorted((k for k in KINDS), key=len, reverse=True)) + ")"
+_KIND = "(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")"
 _DASH = "[-–—:]"
 _S = r"[ \t\u00a0]?"  # one space is a slip; more is another column
 _END = rf"(?:{_S}{_DASH}{_CODE}|{_DASH}{_S}{_CODE})*"  # further codes: a space on one side only
 
-_SIGN = re.compile(
-    rf"""(?<![\w/.,–-])(?P<number>[0-9]{{1,5}}[a-zA-Z]?)
-    (?:{_S}/{_S}(?P<year>(?:19|20)[0-9]{{2}}))?
-    (?:{_S}/{_S}(?P<kind>{_KIND}){_S}{_DASH}{_S}(?P<issuer>{_CODE})(?P<rest>{_END})
-    |{_S}-{_S}(?P<party_kind>{_KIND}){_S}/{_S}(?P<party_issuer>{_CODE})(?P<party_rest>{_END})
-    |{_S}/{_S}(?P<letter_issuer>{_CODE})(?P<letter_rest>{_END})
-    )""",
-    re.VERBOSE,
-)
 _SPACED_SEPARATOR = re.compile(r"\s*([/:–—-])\s*")
 _LABEL = re.compile(r"\s*(?:số(?:\s*(?:,|và)?\s*(?:ký|kí)?\s+hiệu)?)?\s*:?\s*", re.IGNORECASE)
 _LAW_ISSUER = re.compile(r"(?:UBTV)?QH[0-9]{1,2}")
@@ -74,8 +66,11 @@ class SignError(ValueError):
     """Text that is not one document sign; `text` is what was given."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r}: no document number and sign")
+        super().__init__(text)
         self.text = text
+
+    def __str__(self) -> str:
+        return f"{self.text!r}: no document number and sign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +113,7 @@ def parse_sign(text: str) -> DocumentSign:
     label = _LABEL.match(value)
     start = label.end() if label else 0
     raw = value[start:]
-    match = _SIGN.fullmatch(_SPACED_SEPARATOR.sub(r"\1", raw)) if len(raw) <= _LONGEST else None
+    match = _sign_pattern().fullmatch(_SPACED_SEPARATOR.sub(r"\1", raw)) if len(raw) <= _LONGEST else None
     sign = _sign(match) if match else None
     if sign is None:
         raise SignError(text)
@@ -132,11 +127,25 @@ def find_signs(text: str) -> list[DocumentSign]:
     """
     text = nfc(text)
     signs = []
-    for match in _SIGN.finditer(text):
+    for match in _sign_pattern().finditer(text):
         sign = _sign(match)
         if sign is not None and (sign.kind_code or sign.year or _is_letter(text, sign)):
             signs.append(sign)
     return signs
+
+
+@cache
+def _sign_pattern() -> re.Pattern[str]:
+    """The grammar; compiled at first use, for it costs more than all the rest of the module."""
+    return re.compile(
+        rf"""(?<![\w/.,–-])(?P<number>[0-9]{{1,5}}[a-zA-Z]?)
+        (?:{_S}/{_S}(?P<year>(?:19|20)[0-9]{{2}}))?
+        (?:{_S}/{_S}(?P<kind>{_KIND}){_S}{_DASH}{_S}(?P<issuer>{_CODE})(?P<rest>{_END})
+        |{_S}-{_S}(?P<party_kind>{_KIND}){_S}/{_S}(?P<party_issuer>{_CODE})(?P<party_rest>{_END})
+        |{_S}/{_S}(?P<letter_issuer>{_CODE})(?P<letter_rest>{_END})
+        )""",
+        re.VERBOSE,
+    )
 
 
 def _is_letter(text: str, sign: DocumentSign) -> bool:
@@ -153,7 +162,7 @@ def _sign(match: re.Match[str]) -> DocumentSign | None:
     kind = match["kind"] or match["party_kind"] or ""
     first = match["issuer"] or match["party_issuer"] or match["letter_issuer"]
     codes = [first, *re.findall(_CODE, match["rest"] or match["party_rest"] or match["letter_rest"] or "")]
-    if kind == "CĐ" and not _TELEGRAM_ISSUER.match(first):
+    if kind == "CĐ" and not party and not _TELEGRAM_ISSUER.match(first):
         kind, codes = "", [kind, *codes]
     if not kind and codes[0] in KINDS and codes[0] != "CĐ":
         return None  # the issuer is missing: 12/QĐ
@@ -162,7 +171,7 @@ def _sign(match: re.Match[str]) -> DocumentSign | None:
     joint = kind in _JOINT
     issuer, unit = ("-".join(codes), "") if joint else (codes[0], "-".join(codes[1:]))
     tail = "-".join(codes)
-    if party and kind:
+    if party:
         normal = f"{number}-{kind}/{tail}"
     else:
         normal = "/".join(filter(None, (number, year, f"{kind}-{tail}" if kind else tail)))

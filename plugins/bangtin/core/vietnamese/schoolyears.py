@@ -43,10 +43,13 @@ class SchoolYearError(ValueError):
     """Text that is no school year. `text` is what was given, `reason` is "unreadable" or "span"."""
 
     def __init__(self, reason: str, text: str) -> None:
-        why = "the two years must follow each other" if reason == "span" else "no school year"
-        super().__init__(f"{text!r}: {why}")
+        super().__init__(reason, text)
         self.reason = reason
         self.text = text
+
+    def __str__(self) -> str:
+        why = "the two years must follow each other" if self.reason == "span" else "no school year"
+        return f"{self.text!r}: {why}"
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from contextlib import suppress
 from unicodedata import normalize
 
@@ -37,6 +38,7 @@ STAMPS = {
     "15/08/2019, 16:42:00": moment("2019-08-15", "16:42"),
     "16/01/2026 16:57 GMT+7": moment("2026-01-16", "16:57"),
     "16/01/2026 16:57 (GMT+07:00)": moment("2026-01-16", "16:57"),
+    "16/01/2026 16:27 GMT-0:30": moment("2026-01-16", "23:57"),
     "16/01/2026 20:57 UTC+0": moment("2026-01-17", "03:57"),
     "Ngày xuất bản: 10/11/2023 4:07:00 CH": moment("2023-11-10", "16:07"),
     "03/01/2024": moment("2024-01-03"),
@@ -152,6 +154,7 @@ def test_a_missing_year(text: str, expected: Moment) -> None:
         ("10/13/2023", "no-such-day"),  # month first
         ("00/10/2023", "no-such-day"),
         ("2023-02-30", "no-such-day"),
+        ("9999-12-31T23:00:00-05:00", "no-such-day"),
         ("ngày 31 tháng 2 năm 2023", "no-such-day"),
         ("10/2023", "period"),
         ("tháng 8/2024", "period"),
@@ -191,6 +194,11 @@ def test_refused(text: str, reason: str) -> None:
         parse_moment(text)
     assert caught.value.reason == reason
     assert len(caught.value.detail) < 300
+
+
+def test_an_error_survives_pickling() -> None:
+    error = pickle.loads(pickle.dumps(DateError("no-year", "23/8")))
+    assert (error.reason, error.detail, str(error)) == ("no-year", "23/8", "no-year: 23/8")
 
 
 def test_weekdays_are_checked() -> None:
