@@ -1,0 +1,1 @@
+"""The photo bench: test photos, plans of the peers, measures."""
