@@ -15,6 +15,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -99,7 +100,7 @@ SIZES = {"S": Size(1, 200), "M": Size(32, 310), "L": Size(100, 300)}
 class School:
     slug: str
     name: str
-    number: int
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,10 @@ def schools(size: Size) -> list[School]:
     """The schools of a corpus; each has a name and an address of its own."""
     found = []
     for number in range(size.schools):
-        prefix, kind = KINDS[number % len(KINDS)]
+        kind, prefix = KINDS[number % len(KINDS)]
         turn, place = divmod(number // len(KINDS), len(PLACES))
         name = PLACES[place] + (f" {turn + 1}" if turn else "")
-        found.append(School(f"{prefix}-{plain(name)}", f"{kind} {name}", number))
+        found.append(School(f"{kind}-{plain(name)}", f"{prefix} {name}", kind))
     return found
 
 
@@ -192,38 +193,41 @@ def _body(rng: Random) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def picture(school: School, target: Path) -> None:
-    """A picture of a few hundred bytes in the school's colour."""
+def picture(school: School) -> bytes:
+    """A JPEG of about three kilobytes in the school's colour."""
     rng = Random(school.slug)
     drawn = Image.new("RGB", (320, 240), (rng.randrange(90, 200), rng.randrange(90, 200), rng.randrange(90, 200)))
     ImageDraw.Draw(drawn).rectangle((60, 90, 260, 220), fill=(240, 235, 220))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    drawn.save(target, "JPEG", quality=75)
+    sink = BytesIO()
+    drawn.save(sink, "JPEG", quality=75)
+    return sink.getvalue()
 
 
 def write_bangtin(content: Path, size: Size, seed: int = 0) -> None:
-    """Our layout: a folder per school, a folder per article."""
-    portal = content / "portal"
-    portal.mkdir(parents=True)
+    """Our layout: a folder per school, a folder per article with its photo inside."""
+    (content / "portal").mkdir(parents=True)
     for school in schools(size):
-        home = content / school.slug
-        picture(school, home / PICTURE)
-        (home / "school.toml").write_text(f'name = "{school.name}"\n', encoding="utf-8")
+        home, photo = content / school.slug, picture(school)
+        home.mkdir()
+        facts = f'name = "{school.name}"\nkind = "{school.kind}"\n\n[sections.{SECTION}]\nvi = "Tin tức"\nen = "News"\n'
+        (home / "school.toml").write_text(facts, encoding="utf-8")
         for article in articles(school, size, seed):
             folder = home / SECTION / f"{article.date:%Y}" / f"{article.date:%Y-%m-%d}-{article.slug}"
             folder.mkdir(parents=True)
             tags = "".join(f"  - {tag}\n" for tag in article.tags)
             head = f"title: {article.title}\ndate: {article.date:%Y-%m-%d %H:%M}\nsummary: {article.summary}\ntags:\n"
-            body = article.body.replace("{picture}", f"../../../{PICTURE}")
+            body = article.body.replace("{picture}", PICTURE)
             (folder / "index.md").write_text(f"---\n{head}{tags}---\n\n{body}", encoding="utf-8")
+            (folder / PICTURE).write_bytes(photo)
 
 
 def write_pelican(content: Path, size: Size, seed: int = 0) -> None:
     """The layout that Pelican's documentation teaches: a file per article, ``Title:`` metadata, school = category."""
     for school in schools(size):
-        picture(school, content / "images" / f"{school.slug}.jpg")
-        folder = content / school.slug
-        folder.mkdir(parents=True)
+        photos, folder = content / "images", content / school.slug
+        photos.mkdir(parents=True, exist_ok=True)
+        folder.mkdir()
+        (photos / f"{school.slug}.jpg").write_bytes(picture(school))
         for article in articles(school, size, seed):
             slug = f"{article.date:%Y-%m-%d}-{article.slug}"
             head = (
