@@ -1,0 +1,88 @@
+"""From parsed elements to one string of HTML, with line ends between blocks, in one pass.
+
+Writes what Python-Markdown's own serialiser and its line-breaking pass write together, save for the form of empty
+elements, which the sanitiser rewrites anyway.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from markdown.util import BLOCK_LEVEL_ELEMENTS, AtomicString
+
+__all__ = ["BLOCKS", "Html", "escape", "to_html"]
+
+BLOCKS: Final = frozenset(BLOCK_LEVEL_ELEMENTS)
+_EMPTY = frozenset({"br", "hr", "img"})
+# An ampersand that does not begin an entity: editors may write &nbsp; and mean it.
+_LONE_AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
+
+
+class Html(AtomicString):
+    """HTML made from plain words: written as it is, and no processor looks into it."""
+
+
+def escape(text: str) -> str:
+    """Text between tags; entities that the editor wrote stay."""
+    if "&" in text:
+        text = _LONE_AMPERSAND.sub("&amp;", text)
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
+
+
+def to_html(root: Element) -> str:
+    """The children of the root."""
+    parts: list[str] = []
+    _children(root, parts.append, block=True)
+    return "".join(parts).strip()
+
+
+def _children(parent: Element, write: Callable[[str], None], *, block: bool) -> None:
+    """Children of a block begin new lines when they are blocks themselves."""
+    for element in parent:
+        tag = element.tag
+        text = element.text
+        own_block = tag in BLOCKS
+        if type(text) is Html:
+            write(f"<{tag}>{text}</{tag}>\n")
+            continue
+        attributes = _attributes(element) if element.attrib else ""
+        if tag in _EMPTY:
+            write(f"<{tag}{attributes}>")
+        elif not len(element):
+            if text and tag == "code" and parent.tag == "pre":
+                text = text.rstrip() + "\n"
+            write(f"<{tag}{attributes}>{escape(text)}</{tag}>" if text else f"<{tag}{attributes}></{tag}>")
+        else:
+            write(f"<{tag}{attributes}>")
+            if own_block and tag != "pre" and element[0].tag in BLOCKS and (not text or not text.strip()):
+                write("\n")
+            elif text:
+                write(escape(text))
+            _children(element, write, block=own_block and tag != "pre")
+            write(f"</{tag}>")
+        _tail(element, write, line_end=block and own_block)
+
+
+def _tail(element: Element, write: Callable[[str], None], *, line_end: bool) -> None:
+    """What follows an element: a line end after a block in a block, and after a forced line break."""
+    tail = element.tail
+    if element.tag == "br":
+        write(f"\n{escape(tail)}" if tail and tail.strip() else "\n")
+    elif tail and (not line_end or tail.strip()):
+        write(escape(tail))
+    elif line_end:
+        write("\n")
+
+
+def _attributes(element: Element) -> str:
+    """In the order of their names, always quoted."""
+    return "".join(
+        f' {name}="{escape(value or "").replace(chr(34), "&quot;")}"' for name, value in sorted(element.items())
+    )

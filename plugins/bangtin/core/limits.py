@@ -1,0 +1,43 @@
+"""Every cap of the portal in one table: what is larger is refused with a message before it can cost anything.
+
+The numbers lie far above what an editor writes and far below what hurts a build; a test feeds each of them.
+Sizes are bytes, times are seconds of CPU.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# One article.
+ARTICLE_BYTES: Final = 512 * 1024
+ARTICLE_LINES: Final = 20_000
+ARTICLE_CPU_SECONDS: Final = 10.0
+NESTING: Final = 64
+"""Levels of lists, quotations and raw HTML inside one another."""
+LINKS: Final = 2_000
+TAGS: Final = 12
+SIGN_RUN: Final = 64
+"""One sign of Markdown's brackets or backticks, repeated without anything between."""
+SPACE_RUN: Final = 1_000
+BRACKETS: Final = 6_000
+OPEN_BRACKETS: Final = 200
+"""Square brackets that open and never close; each one makes the parser read on to the end of its paragraph."""
+BACKTICKS: Final = 4_000
+DECLARATIONS: Final = 200
+"""``<!`` and ``<?``: comments, CDATA sections, processing instructions."""
+RAW_TAGS: Final = 5_000
+"""Signs ``<``."""
+
+FRONT_MATTER_BYTES: Final = 8 * 1024
+SLUG_LENGTH: Final = 80
+
+# Photos and Word files.
+PHOTO_BYTES: Final = 25 * 1024 * 1024
+PHOTO_PIXELS: Final = 60_000_000
+DOCX_UNPACKED_BYTES: Final = 50 * 1024 * 1024
+DOCX_RATIO: Final = 100
+"""Unpacked over packed."""
+DOCX_ENTRIES: Final = 2_000
+
+# One worker process.
+WORKER_MEMORY_BYTES: Final = 1024**3
