@@ -104,13 +104,13 @@ ANCHOR = Code(
     "FRO018",
     _ERROR,
     "A value may not begin with “{sign}”: YAML reads it as a command.",
-    "If the sign belongs to the text, put the whole value between quotation marks (\"…\"); otherwise remove it.",
+    'If the sign belongs to the text, put the whole value between quotation marks ("…"); otherwise remove it.',
 )
 RESERVED_START = Code(
     "FRO019",
     _ERROR,
     "A value may not begin with “{sign}”.",
-    "Put the whole value between quotation marks (\"…\"); a list begins on the next line.",
+    'Put the whole value between quotation marks ("…"); a list begins on the next line.',
 )
 UNCLOSED_QUOTE = Code(
     "FRO020",
@@ -122,7 +122,7 @@ AFTER_END = Code(
     "FRO021",
     _ERROR,
     "There is text behind the closing {sign}.",
-    "Put the whole value between quotation marks; marks inside it can be “ ” or \\\".",
+    'Put the whole value between quotation marks; marks inside it can be “ ” or \\".',
 )
 ESCAPE = Code(
     "FRO022",

@@ -35,11 +35,12 @@ def read_moment(
     try:
         moment = parse_moment(text)
     except DateError as error:
-        moment = _with_guessed_year(text, school_year, near) if error.reason == "no-year" else None
-        if moment is None:
+        guessed = _with_guessed_year(text, school_year, near) if error.reason == "no-year" else None
+        if guessed is None:
             value = error.detail if error.reason == "no-such-day" else text
             report(_BY_REASON[error.reason], node, value=value, example=example)
             return None
+        moment = guessed
         report(check.YEAR_GUESSED, node, value=text, date=day(moment.date))
     if moment.weekday_mismatch:
         report(check.WEEKDAY, node, value=text, date=day(moment.date))

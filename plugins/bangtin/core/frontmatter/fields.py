@@ -29,6 +29,12 @@ class Type(StrEnum):
     """The code of a message, such as FRO055."""
     TAG = "tag"
     BOXES = "boxes"
+    COLOUR = "colour"
+    NUMBER = "number"
+    """Between minus and plus the field's ``length``."""
+    EMAIL = "email"
+    PHONE = "phone"
+    SECTIONS = "sections"
     GROUP = "group"
 
 

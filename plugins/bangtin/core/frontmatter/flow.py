@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from bangtin.core.frontmatter.check_syntax import ANCHOR, DUPLICATE_KEY, HASH, TOO_DEEP, UNCLOSED_QUOTE, UNEXPECTED
 from bangtin.core.frontmatter.nodes import Entry, Mapping, Node, Region, Scalar, Sequence
@@ -168,6 +169,6 @@ class _Flow:
                     return
         raise _Unclosed
 
-    def _report(self, code: Code, offset: int, **params: object) -> None:
+    def _report(self, code: Code, offset: int, **params: Any) -> None:
         line, column = self._region.place(offset)
         self._problems.append(code.at(self._file, line, column, **params))

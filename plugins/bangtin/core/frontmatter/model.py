@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
@@ -247,11 +248,23 @@ def _document(data: dict[str, Any]) -> DocumentEntry:
     return DocumentEntry(**values)
 
 
-_LISTS = {
-    "authors": lambda data: Credit(**data),
-    "people": lambda data: Person(**data),
+def _credit(data: dict[str, Any]) -> Credit:
+    return Credit(**data)
+
+
+def _person(data: dict[str, Any]) -> Person:
+    return Person(**data)
+
+
+def _silence(data: dict[str, Any]) -> Silence:
+    return Silence(**data)
+
+
+_LISTS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "authors": _credit,
+    "people": _person,
     "photos": _photo,
     "awards": _award,
     "documents": _document,
-    "silence": lambda data: Silence(**data),
+    "silence": _silence,
 }

@@ -122,12 +122,10 @@ class _Reader(Values):
             if field.required and field.name not in seen:
                 seen[field.name] = "", Entry(0, 0, mapping)
                 line, column = (mapping.line, mapping.column) if path else (1, 1)
-                self.problems.append(
-                    check.MISSING.at(self.file, line, column, key=field.name, example=field.example)
-                )
+                self.problems.append(check.MISSING.at(self.file, line, column, key=field.name, example=field.example))
         return values
 
-    def _at_key(self, code: Code, entry: Entry, **params: object) -> None:
+    def _at_key(self, code: Code, entry: Entry, **params: Any) -> None:
         self.problems.append(code.at(self.file, entry.key_line, entry.key_column, **params))
 
     def _unknown(self, key: str, entry: Entry, names: dict[str, Field], path: str) -> None:
@@ -235,7 +233,7 @@ class _Reader(Values):
         if folder_date is not None and abs(moment.date - folder_date) > _MONTH:
             self.report(check.FAR_FROM_FOLDER, self.nodes["date"], date=date, folder=dates.day(folder_date))
         updated: Moment | None = values.get("updated")
-        if updated is not None and (updated.date, updated.time or dt.time.max) < (moment.date, moment.time or dt.time()):
+        if updated is not None and updated.date < moment.date:
             self.report(check.UPDATED_BEFORE, self.nodes["updated"], updated=dates.day(updated.date), date=date)
         expires: dt.date | None = values.get("expires")
         if expires is not None and expires < moment.date:

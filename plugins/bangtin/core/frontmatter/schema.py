@@ -197,9 +197,27 @@ FIELDS = (
     Field("school_year", Type.SCHOOL_YEAR, "The school year planned or in force.", "2021-2022"),
     Field("school_year_reviewed", Type.SCHOOL_YEAR, "The school year looked back on.", "2020-2021"),
     Field("schools", Type.UNIT, "Ids of other units that take part.", "pham-tu", many=True, limit=100),
-    Field("tags", Type.TAG, "Key words; at most 12.", "Hội nghị", many=True, limit=12, length=60, aliases=("keywords",)),
-    Field("authors", Type.GROUP, "Who wrote and photographed.", many=True, limit=20, aliases=("author",), fields=_AUTHOR, shorthand="name"),
-    Field("people", Type.GROUP, "Adults named in the text, with their office.", many=True, fields=_PERSON, shorthand="name"),
+    Field(
+        "tags", Type.TAG, "Key words; at most 12.", "Hội nghị", many=True, limit=12, length=60, aliases=("keywords",)
+    ),
+    Field(
+        "authors",
+        Type.GROUP,
+        "Who wrote and photographed.",
+        many=True,
+        limit=20,
+        aliases=("author",),
+        fields=_AUTHOR,
+        shorthand="name",
+    ),
+    Field(
+        "people",
+        Type.GROUP,
+        "Adults named in the text, with their office.",
+        many=True,
+        fields=_PERSON,
+        shorthand="name",
+    ),
     Field("cover", Type.FILE, "The picture for lists; the first one when left out.", "anh-1.jpg", aliases=("image",)),
     Field("photos", Type.GROUP, "Captions and more for the pictures.", many=True, fields=_PHOTO, shorthand="file"),
     Field("awards", Type.GROUP, "Awards the article reports.", many=True, fields=_AWARD),
@@ -235,13 +253,17 @@ FIELDS = (
         many=True,
         limit=20,
     ),
-    Field("silence", Type.GROUP, "Messages of the checker that do not apply here.", many=True, limit=20, fields=_SILENCE),
+    Field(
+        "silence", Type.GROUP, "Messages of the checker that do not apply here.", many=True, limit=20, fields=_SILENCE
+    ),
 )
 
 FORBIDDEN = frozenset(
-    "save_as url slug template path permalink override_url override_save_as relative_source_path source_path layout"
-    " url_path filename id content settings _content".split()
-)
+    (
+        "save_as", "url", "slug", "template", "path", "permalink", "override_url", "override_save_as", "layout",
+        "relative_source_path", "source_path", "url_path", "filename", "id", "content", "settings", "_content",
+    )
+)  # fmt: skip
 """Keys by which other generators set a page's address or inside: here the folder decides."""
 
 FOLDER_KEYS = {"category": "section", "categories": "section", "section": "section", "school": "unit", "unit": "unit"}

@@ -9,21 +9,19 @@ duplicate keys are refused. All mistakes are found in one pass; no input raises;
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any
 
 from bangtin.core.frontmatter import check_syntax as check
+from bangtin.core.frontmatter.envelope import Parts, missing, split
 from bangtin.core.frontmatter.flow import MAX_DEPTH, flow
 from bangtin.core.frontmatter.nodes import Entry, Mapping, Node, Region, Scalar, Sequence
 from bangtin.core.frontmatter.quotes import CONTROL, quoted
 from bangtin.core.problems import Code, Problem
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Entry", "Mapping", "Node", "Parts", "Scalar", "Sequence", "missing", "parse", "split"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "Parts", "missing", "parse", "split"]
 
 MAX_BYTES = 8192
 
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_DASHES = re.compile(r"[-–—―−]+")
-_PELICAN = re.compile(r"([A-Za-z_][A-Za-z_-]*):(?:\s|$)")
 
 _KEY = re.compile(r"([^\W\d][\w-]*):(?:\s+|$)")
 _TIGHT_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?!//)")
@@ -32,63 +30,6 @@ _ANY_KEY_END = re.compile(r":(?:\s|$)")
 _HEADER = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])")
 _SPECIAL = frozenset("&*!|>\"'[{#%@`,]}?-")
 _BROKEN = re.compile("[\ufffd\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-class Parts(NamedTuple):
-    """An article cut in two: ``front`` is None when there is none; ``body_line`` is the body's first line."""
-
-    front: str | None
-    body: str
-    body_line: int
-
-
-def split(text: str) -> Parts:
-    """Front matter and body, without the lines --- and with plain line ends; a byte order mark is dropped."""
-    text = _plain_line_ends(text)
-    first, newline, rest = text.partition("\n")
-    if first.rstrip(" \t") != "---" or not newline:
-        return Parts(None, text, 1)
-    end = _END.search(rest)
-    if end is None:
-        return Parts(None, text, 1)
-    front = rest[: end.start()]
-    return Parts(front, rest[end.end() + 1 :], front.count("\n") + 3)
-
-
-def missing(text: str, file: str) -> Problem:
-    """Why :func:`split` found no front matter, and what to write."""
-    lines = _plain_line_ends(text).split("\n")
-    first = lines[0].rstrip()
-    if first == "---":
-        return _unclosed(lines, file)
-    if first == "+++":
-        return check.TOML_FRAME.at(file, 1, 1, text=first)
-    if _DASHES.fullmatch(first):
-        return check.WRONG_DASHES.at(file, 1, 1, text=first)
-    if match := _PELICAN.match(first):
-        return check.NO_OPENING_LINE.at(file, 1, 1, text=first, key=match[1])
-    for count, line in enumerate(lines):
-        if line.strip():
-            if count and line.rstrip() == "---":
-                return check.BLANK_LINES_FIRST.at(file, count + 1, 1, count=count)
-            break
-    return check.NO_FRONT_MATTER.at(file, 1, 1)
-
-
-def _plain_line_ends(text: str) -> str:
-    text = text.removeprefix("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _unclosed(lines: list[str], file: str) -> Problem:
-    """The first line that looks like the article's text, or like a line of dashes gone wrong."""
-    for number, line in enumerate(lines[1:], start=2):
-        content = line.strip()
-        if _DASHES.fullmatch(content):
-            return check.WRONG_DASHES.at(file, number, 1, text=content)
-        if not content or not (line[0] in " \t#-" or _ANY_KEY_END.search(content)):
-            return check.UNCLOSED.at(file, 1, 1, before=number)
-    return check.UNCLOSED.at(file, 1, 1, before=len(lines) + 1)
 
 
 def parse(front: str, file: str, line: int = 2) -> tuple[Mapping, list[Problem]]:
@@ -122,7 +63,7 @@ class _Parser:
         """The number of the current line in the file."""
         return self.first + self.index
 
-    def report(self, code: Code, line: int, column: int, **params: object) -> None:
+    def report(self, code: Code, line: int, column: int, **params: Any) -> None:
         self.problems.append(code.at(self.file, line, column, **params))
 
     def _mend(self) -> None:
@@ -264,7 +205,7 @@ class _Parser:
     # -- values --------------------------------------------------------------------------------------------------
 
     def _value(self, text: str, column: int, indent: int, depth: int, key: str) -> Node:
-        """What stands behind `key:` or a hyphen on a line indented by `indent`, with the lines below that belong to it."""
+        """What stands behind `key:` or a hyphen on a line indented by `indent`, with its lines below."""
         sign = text[:1]
         if sign and sign not in _SPECIAL:
             return self._plain(text, column, indent, depth, key)
@@ -322,7 +263,7 @@ class _Parser:
             if place == 0 or text[place - 1].isspace():
                 if _is_remark(text[place:]):
                     return text[:place].rstrip()
-                self.report(check.HASH, self.line, column + place, found=text[place:].split()[0])
+                self.report(check.HASH, self.line, column + place, found=text[place:].split(maxsplit=1)[0])
                 return text
             start = place + 1
         return text

@@ -21,7 +21,8 @@ from bangtin.core.vietnamese.text import clean_invisible, is_slug, nfc
 
 _YES = frozenset(("yes", "true", "on", "1", "có"))
 _NO = frozenset(("no", "false", "off", "0", "không"))
-_FILE = re.compile(r"(?:[^/\\:*?\"<>|\x00-\x1f.][^/\\:*?\"<>|\x00-\x1f]*/)*[^/\\:*?\"<>|\x00-\x1f.][^/\\:*?\"<>|\x00-\x1f]*")
+_NAME = r"[^/\\:*?\"<>|\x00-\x1f.][^/\\:*?\"<>|\x00-\x1f]*"  # no name begins with a dot
+_FILE = re.compile(rf"(?:{_NAME}/)*{_NAME}")
 _PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|\Z))[^/\\?#\s:%]+)+/?")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,6})?%?")
@@ -47,23 +48,23 @@ class Values:
         self.default_year: SchoolYear | None = None
         self.problems: list[Problem] = []
         self._readers: dict[Type, Callable[[Field, Scalar, str, str], Any]] = {
-            Type.TEXT: self.text,
-            Type.MOMENT: self.moment,
+            Type.TEXT: self._text,
+            Type.MOMENT: self._moment,
             Type.CLOCK: lambda _field, node, text, _key: dates.read_clock(node, text, self.report),
-            Type.DAY: self.day,
-            Type.SCHOOL_YEAR: self.school_year,
-            Type.CHOICE: self.choice,
-            Type.FLAG: self.flag,
-            Type.FILE: self.file_name,
-            Type.URL: self.url,
-            Type.PATH: self.path,
-            Type.UNIT: self.unit_id,
-            Type.ID: self.id,
-            Type.CODE: self.code,
-            Type.TAG: self.tag,
+            Type.DAY: self._day,
+            Type.SCHOOL_YEAR: self._school_year,
+            Type.CHOICE: self._choice,
+            Type.FLAG: self._flag,
+            Type.FILE: self._file_name,
+            Type.URL: self._url,
+            Type.PATH: self._path,
+            Type.UNIT: self._unit_id,
+            Type.ID: self._id,
+            Type.CODE: self._code,
+            Type.TAG: self._tag,
         }
 
-    def report(self, code: Code, node: Node, **params: object) -> None:
+    def report(self, code: Code, node: Node, **params: Any) -> None:
         """A problem at a value."""
         text = node.text if isinstance(node, Scalar) else ""
         self.problems.append(code.at(self.file, node.line, node.column, text=text, **params))
@@ -72,13 +73,13 @@ class Values:
         """The meaning of a text that is not empty; None after a report."""
         return self._readers[field.type](field, node, text, key)
 
-    def text(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
+    def _text(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
         if len(text) > field.length:
             self.report(check.TOO_LONG, node, key=key, size=len(text), limit=field.length)
             return None
         return text
 
-    def moment(self, field: Field, node: Scalar, text: str, key: str) -> Moment | None:
+    def _moment(self, field: Field, node: Scalar, text: str, key: str) -> Moment | None:
         """A date with or without a time; only an event's may lack the year or be several days."""
         if field.span:
             return dates.read_moment(
@@ -90,11 +91,11 @@ class Values:
             return None
         return moment
 
-    def day(self, field: Field, node: Scalar, text: str, key: str) -> dt.date | None:
-        moment = self.moment(field, node, text, key)
+    def _day(self, field: Field, node: Scalar, text: str, key: str) -> dt.date | None:
+        moment = self._moment(field, node, text, key)
         return None if moment is None else moment.date
 
-    def school_year(self, _field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    def _school_year(self, _field: Field, node: Scalar, text: str, _key: str) -> str | None:
         try:
             return str(parse_school_year(text))
         except SchoolYearError as error:
@@ -102,7 +103,7 @@ class Values:
             self.report(code, node, value=text)
             return None
 
-    def choice(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
+    def _choice(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
         values = field.values
         if text in values:
             return text
@@ -113,21 +114,21 @@ class Values:
             self.report(check.CHOICE, node, value=text, key=key, choices=choices)
         return None
 
-    def flag(self, _field: Field, node: Scalar, text: str, key: str) -> bool | None:
+    def _flag(self, _field: Field, node: Scalar, text: str, key: str) -> bool | None:
         word = text.lower()
         if word in _YES or word in _NO:
             return word in _YES
         self.report(check.FLAG, node, value=text, key=key)
         return None
 
-    def file_name(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    def _file_name(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
         name = text.removeprefix("./")
         if len(name) <= 200 and _FILE.fullmatch(name):
             return name
         self.report(check.BAD_FILE, node, value=text, example=field.example)
         return None
 
-    def url(self, _field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    def _url(self, _field: Field, node: Scalar, text: str, _key: str) -> str | None:
         try:
             parts = urlsplit(text)
             good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.username is None
@@ -138,7 +139,7 @@ class Values:
         self.report(check.BAD_URL, node, value=text)
         return None
 
-    def path(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    def _path(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
         if len(text) > 300 or not _PATH.fullmatch(text):
             self.report(check.BAD_ALIAS, node, value=text, example=field.example)
             return None
@@ -147,7 +148,7 @@ class Values:
             return None
         return text
 
-    def unit_id(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    def _unit_id(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
         if self.units is None or text in self.units:
             if is_slug(text):
                 return text
@@ -158,23 +159,23 @@ class Values:
             self.report(check.UNKNOWN_UNIT, node, value=text)
         return None
 
-    def id(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    def _id(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
         if is_slug(text):
             return text
         self.report(check.BAD_ID, node, value=text, example=field.example)
         return None
 
-    def code(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    def _code(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
         if _CODE.fullmatch(text):
             return text
         self.report(check.BAD_CODE, node, value=text, example=field.example)
         return None
 
-    def tag(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
+    def _tag(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
         if not any(char.isalnum() for char in text):
             self.report(check.BAD_TAG, node, value=text)
             return None
-        return self.text(field, node, text, key)
+        return self._text(field, node, text, key)
 
     def boxes(self, node: Node) -> tuple[Box, ...]:
         """`[[40, 20, 10, 15], …]`, or one box alone; shares of the picture, not per cent, come out."""

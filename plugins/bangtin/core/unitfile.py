@@ -1,0 +1,321 @@
+"""``school.toml``: what it may hold, and reading it with line and column for every mistake."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Collection
+from typing import Any
+from urllib.parse import urlsplit
+
+from bangtin.core import unitcheck as check
+from bangtin.core.didyoumean import closest
+from bangtin.core.frontmatter.fields import Choice, Field, Type
+from bangtin.core.frontmatter.values import clean
+from bangtin.core.problems import Code, Problem, Severity
+from bangtin.core.units import KINDS, Contact, Parent, Unit
+from bangtin.core.urls import RESERVED
+from bangtin.core.vietnamese.dates import DateError, parse_moment
+from bangtin.core.vietnamese.text import is_slug
+
+__all__ = ["UNIT_FIELDS", "read_unit"]
+
+MAX_BYTES = 65536
+
+_PARENT = (
+    Field("id", Type.UNIT, "The unit above, when it has pages on this portal.", "phong-gd-soc-son"),
+    Field("name", Type.TEXT, "Its name, when it has none.", "UBND huyện Sóc Sơn"),
+    Field("from", Type.DAY, "The first day on which this holds.", "01/07/2025"),
+    Field("until", Type.DAY, "The last day on which this holds.", "30/06/2025"),
+)
+_CONTACT = (
+    Field("address", Type.TEXT, "Postal address.", "Thôn Kim Lũ, huyện Sóc Sơn, Hà Nội"),
+    Field("phone", Type.PHONE, "Telephone.", "024 3884 0000"),
+    Field("email", Type.EMAIL, "Email.", "vanthu@truong.edu.vn"),
+    Field("website", Type.URL, "Another website of the unit.", "https://truong.edu.vn/"),
+    Field("lat", Type.NUMBER, "Latitude in degrees, for the map.", "21.2581", length=90),
+    Field("lon", Type.NUMBER, "Longitude in degrees, for the map.", "105.8492", length=180),
+)
+_SECTION = (
+    Field("vi", Type.TEXT, "The section's name in Vietnamese.", "Tin tức", required=True, length=60),
+    Field("en", Type.TEXT, "The section's name in English.", "News", length=60),
+)
+UNIT_FIELDS = (
+    Field("name", Type.TEXT, "The unit's full official name.", "Trường Mầm non Kim Lũ", required=True, length=200),
+    Field("name_en", Type.TEXT, "The name on English pages.", "Kim Lũ Kindergarten", length=200),
+    Field("short_name", Type.TEXT, "A short name for narrow places.", "MN Kim Lũ", length=60),
+    Field(
+        "kind",
+        Type.CHOICE,
+        "What the unit is; the portal's home groups by it.",
+        "mam-non",
+        required=True,
+        choices=tuple(Choice(kind, labels["en"]) for kind, labels in KINDS.items()),
+    ),
+    Field("place", Type.TEXT, "Where it lies.", "huyện Sóc Sơn, Hà Nội"),
+    Field("description", Type.TEXT, "One or two sentences about it.", "Trường công lập, 18 lớp.", length=1000),
+    Field("description_en", Type.TEXT, "The same in English.", "A public kindergarten with 18 classes.", length=1000),
+    Field("accent", Type.COLOUR, "The colour of its pages.", "#b5472f"),
+    Field("fictional", Type.FLAG, "Whether the unit is invented; its pages then say so.", "true", default="false"),
+    Field("founded", Type.DAY, "The day or the year of its foundation.", "20/06/2004"),
+    Field("parents", Type.GROUP, "The offices above it, each for its time.", many=True, limit=20, fields=_PARENT),
+    Field("contact", Type.GROUP, "How to reach it; leave out what is not known.", fields=_CONTACT),
+    Field("sections", Type.SECTIONS, "Its sections in display order: folder, then names.", limit=30, fields=_SECTION),
+)
+
+_PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
+_HEADING = re.compile(r"\s*(\[\[?)\s*([^\]#]+?)\s*\]\]?\s*(?:#.*)?")
+_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=\s*""")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
+_PHONE = re.compile(r"(?=(?:[^0-9]*[0-9]){3})[0-9+()./ -]{3,60}")
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+def read_unit(data: bytes, file: str, unit: str, folders: Collection[str]) -> tuple[Unit | None, list[Problem]]:
+    """The unit, or None when there is an error; `folders` are the ids that parents may have."""
+    table, problem = _load(data, file)
+    if table is None:
+        return None, [problem] if problem else []
+    reader = _Reader(file, data.decode("utf-8-sig"), unit, folders)
+    found = reader.unit(table)
+    problems = sorted(reader.problems, key=lambda one: one.order)
+    return (None if any(one.severity is Severity.ERROR for one in problems) else found), problems
+
+
+def _load(data: bytes, file: str) -> tuple[dict[str, Any] | None, Problem | None]:
+    """The file as plain data, or the one problem that ends the reading."""
+    if len(data) > MAX_BYTES:
+        return None, check.TOO_LARGE.at(file, 1, 1, size=len(data), limit=MAX_BYTES)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, check.NOT_UTF8.at(file, data.count(b"\n", 0, error.start) + 1, 1)
+    try:
+        return tomllib.loads(text), None
+    except (ValueError, RecursionError) as error:  # too many brackets, a number of thousands of digits
+        lines = text.rstrip().split("\n")
+        place = _PLACE.search(str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (len(lines), len(lines[-1]) + 1)
+        written = lines[min(line, len(lines)) - 1]
+        code = check.SYNTAX
+        if "overwrite" in str(error) or "twice" in str(error):
+            code = check.TWICE
+        elif re.search(r"=\s*[“”‘’]", written):
+            code = check.CURLY_QUOTES
+        return None, code.at(file, line, column, text=written.strip()[:200])
+
+
+class _Reader:
+    """Reads the tables; a value that is wrong is reported and counts as absent."""
+
+    def __init__(self, file: str, text: str, unit: str, folders: Collection[str]) -> None:
+        self.file = file
+        self.unit_id = unit
+        self.folders = folders
+        self.problems: list[Problem] = []
+        self.places = _places(text)
+
+    def report(self, code: Code, path: str, **params: Any) -> None:
+        """A problem at an entry or at a heading (for what is missing below it), by its path."""
+        line, column = self.places.get(path) or self.places.get(path.rpartition(".")[0]) or (1, 1)
+        self.problems.append(code.at(self.file, line, column, **params))
+
+    def unit(self, table: dict[str, Any]) -> Unit:
+        """The whole file."""
+        values = self.table(UNIT_FIELDS, table, "")
+        values.setdefault("name", "")
+        values["kind"] = values.get("kind") or "portal"
+        parents = values.pop("parents", ())
+        return Unit(id=self.unit_id, parents=tuple(parents), **values)
+
+    def table(self, fields: tuple[Field, ...], table: dict[str, Any], path: str) -> dict[str, Any]:
+        """The entries of one table that can be read."""
+        known = {field.name: field for field in fields}
+        values: dict[str, Any] = {}
+        for key, value in table.items():
+            where = f"{path}.{key}" if path else key
+            field = known.get(key)
+            if field is not None:
+                found = self.value(field, value, where)
+                if found is not None:
+                    values[key] = found
+            elif guess := closest(key, known):
+                self.report(check.UNKNOWN_KEY_CLOSE, where, key=key, guess=guess)
+            else:
+                self.report(check.UNKNOWN_KEY, where, key=key, known=", ".join(known))
+        for field in fields:
+            if field.required and (field.name not in table or table[field.name] == ""):
+                where = f"{path}.{field.name}" if path else field.name
+                self.report(check.MISSING, where, key=field.name, example=field.example)
+        return values
+
+    def value(self, field: Field, value: Any, path: str) -> Any:
+        """One entry; None when it is empty or wrong."""
+        match field.type:
+            case Type.GROUP:
+                return self.parents(value, path) if field.many else self.contact(value, path)
+            case Type.SECTIONS:
+                return self.sections(value, path)
+            case Type.FLAG:
+                if not isinstance(value, bool):
+                    self.report(check.FLAG, path, key=field.name)
+                    return None
+                return value
+            case Type.NUMBER:
+                return self.number(field, value, path)
+            case Type.DAY:
+                value = str(value) if isinstance(value, int) else _day_text(value)
+        if not isinstance(value, str):
+            self.report(check.TEXT_EXPECTED, path, key=field.name, example=field.example)
+            return None
+        text = clean(value)
+        return self.text(field, text, path) if text else None
+
+    def text(self, field: Field, text: str, path: str) -> Any:
+        """A text by the type of its field."""
+        if len(text) > field.length:
+            self.report(check.TOO_LONG, path, key=field.name, size=len(text), limit=field.length)
+            return None
+        match field.type:
+            case Type.DAY:
+                return self.day(field, text, path)
+            case Type.UNIT:
+                return self.parent_id(text, path)
+            case Type.CHOICE if text not in field.values:
+                choices = ", ".join(field.values)
+                if guess := closest(text, field.values):
+                    self.report(check.CHOICE_CLOSE, path, value=text, key=field.name, guess=guess, choices=choices)
+                else:
+                    self.report(check.CHOICE, path, value=text, key=field.name, choices=choices)
+                return None
+            case Type.COLOUR if _COLOUR.fullmatch(text):
+                digits = text[1:].lower()
+                return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+        wrong = {Type.COLOUR: check.COLOUR, Type.EMAIL: check.EMAIL, Type.PHONE: check.PHONE, Type.URL: check.URL}
+        if field.type in wrong and not _is_good(field.type, text):
+            self.report(wrong[field.type], path, value=text)
+            return None
+        return text
+
+    def day(self, field: Field, text: str, path: str) -> str | dt.date | None:
+        """A day; the foundation is kept as written, and a year alone is enough for it."""
+        if field.name == "founded" and _YEAR.fullmatch(text):
+            return text
+        try:
+            moment = parse_moment(text)
+        except DateError:
+            moment = None
+        if moment is None or moment.end is not None:
+            self.report(check.DATE, path, value=text)
+            return None
+        return text if field.name == "founded" else moment.date
+
+    def number(self, field: Field, value: Any, path: str) -> float | None:
+        """A number between minus and plus the field's length."""
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not -field.length <= value <= field.length:
+            low, high = -field.length, field.length
+            self.report(check.NUMBER, path, key=field.name, low=low, high=high, example=field.example)
+            return None
+        return float(value)
+
+    def parent_id(self, text: str, path: str) -> str | None:
+        """The id of a unit above this one."""
+        if text == self.unit_id:
+            self.report(check.PARENT_ITSELF, path)
+        elif text in self.folders:
+            return text
+        elif guess := closest(text, [folder for folder in self.folders if folder != self.unit_id]):
+            self.report(check.PARENT_UNKNOWN_CLOSE, path, value=text, guess=guess)
+        else:
+            self.report(check.PARENT_UNKNOWN, path, value=text)
+        return None
+
+    def parents(self, value: Any, path: str) -> list[Parent] | None:
+        """The offices above."""
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            self.report(check.TABLE_EXPECTED, path, key="parents", heading="[[parents]]")
+            return None
+        found = []
+        for number, one in enumerate(value):
+            where = f"{path}.{number}"
+            values = self.table(_PARENT, one, where)
+            since, until = values.get("from"), values.get("until")
+            if not one.get("id") and not one.get("name"):
+                self.report(check.PARENT_UNNAMED, where)
+            if since and until and until < since:
+                day = "{:%d/%m/%Y}".format
+                self.report(check.PARENT_DATES, f"{where}.until", since=day(since), until=day(until))
+            found.append(Parent(values.get("id", ""), values.get("name", ""), since, until))
+        return found
+
+    def contact(self, value: Any, path: str) -> Contact | None:
+        """How to reach the unit."""
+        if not isinstance(value, dict):
+            self.report(check.TABLE_EXPECTED, path, key="contact", heading="[contact]")
+            return None
+        if ("lat" in value) != ("lon" in value):
+            self.report(check.HALF_PLACE, f"{path}.lat" if "lat" in value else f"{path}.lon")
+        return Contact(**self.table(_CONTACT, value, path))
+
+    def sections(self, value: Any, path: str) -> dict[str, dict[str, str]] | None:
+        """Folder → labels by language."""
+        if not isinstance(value, dict):
+            self.report(check.TABLE_EXPECTED, path, key="sections", heading="[sections.tin-tuc]")
+            return None
+        found: dict[str, dict[str, str]] = {}
+        for slug, labels in value.items():
+            where = f"{path}.{slug}"
+            if not is_slug(slug):
+                self.report(check.SECTION_NAME, where, value=slug)
+            elif slug in RESERVED:
+                self.report(check.RESERVED_SECTION, where, value=slug)
+            if isinstance(labels, dict):
+                found[slug] = self.table(_SECTION, labels, where)
+            else:
+                self.report(check.TABLE_EXPECTED, where, key=slug, heading=f"[sections.{slug}]")
+        return found
+
+
+def _day_text(value: Any) -> Any:
+    """A date that TOML has read itself, as text again."""
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _is_good(kind: Type, text: str) -> bool:
+    """Whether a text has the form of its type."""
+    if kind is Type.EMAIL:
+        return _EMAIL.fullmatch(text) is not None
+    if kind is Type.PHONE:
+        return _PHONE.fullmatch(text) is not None
+    if kind is Type.COLOUR:
+        return False  # a good one has been taken before
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.username is None
+    except ValueError:
+        return False
+    return good and not any(char in text for char in " \"'<>\\")
+
+
+def _places(text: str) -> dict[str, tuple[int, int]]:
+    """Where each entry's value and each heading stands, by path; the entries of an array of tables are numbered.
+
+    Only for messages: inside a text of several lines it may take a line for an entry, which harms nobody.
+    """
+    places: dict[str, tuple[int, int]] = {}
+    path = ""
+    counts: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if match := _HEADING.fullmatch(line):
+            path = ".".join(part.strip(" \t\"'") for part in match[2].split("."))
+            if match[1] == "[[":
+                counts[path] = counts.get(path, -1) + 1
+                places.setdefault(path, (number, 1))
+                path = f"{path}.{counts[path]}"
+            places.setdefault(path, (number, 1))
+        elif match := _KEY.match(line):
+            key = match[1] or match[2] or match[3] or ""
+            places.setdefault(f"{path}.{key}" if path else key, (number, match.end() + 1))
+    return places

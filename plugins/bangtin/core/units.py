@@ -1,0 +1,195 @@
+"""Units: the schools and offices of the portal, each a folder of ``content/`` with a ``school.toml``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from bangtin.core.problems import Problem
+from bangtin.core.urls import RESERVED
+from bangtin.core.vietnamese.text import is_slug
+
+__all__ = ["KINDS", "Contact", "Parent", "Unit", "load_units"]
+
+KINDS: dict[str, dict[str, str]] = {
+    "mam-non": {"vi": "Mầm non", "en": "Kindergarten"},
+    "tieu-hoc": {"vi": "Tiểu học", "en": "Primary school"},
+    "thcs": {"vi": "Trung học cơ sở", "en": "Lower secondary school"},
+    "thpt": {"vi": "Trung học phổ thông", "en": "Upper secondary school"},
+    "lien-cap": {"vi": "Trường liên cấp", "en": "Combined school"},
+    "gdtx": {"vi": "Giáo dục thường xuyên", "en": "Continuing education"},
+    "cum-thi-dua": {"vi": "Cụm thi đua", "en": "Emulation cluster"},
+    "cong-doan": {"vi": "Công đoàn", "en": "Trade union"},
+    "phong-gd": {"vi": "Phòng Giáo dục và Đào tạo", "en": "District education office"},
+    "so-gd": {"vi": "Sở Giáo dục và Đào tạo", "en": "Provincial education department"},
+    "portal": {"vi": "Cổng thông tin", "en": "Portal"},
+}
+"""What a unit can be, in the order in which the portal groups units, with labels."""
+
+DEFAULT_ACCENT = "#8c2f39"
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The office above a unit, for a time: a unit of the portal (``id``) or just a ``name``."""
+
+    id: str = ""
+    name: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether it was the parent on a day; both ends count."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach a unit; what is unknown is empty. ``lat`` and ``lon`` are degrees, both or neither."""
+
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+    @property
+    def geo(self) -> str:
+        """The place as a ``geo:`` address, which phones open in their map; empty when unknown."""
+        return "" if self.lat is None or self.lon is None else f"geo:{self.lat},{self.lon}"
+
+
+@dataclass(slots=True)
+class Unit:
+    """A school, an office, a trade union. ``id`` is its folder and the first part of its addresses.
+
+    ``sections`` maps a section's folder to its labels by language (``vi`` always, ``en`` perhaps), in display order.
+    ``founded`` is shown as it was written.
+    """
+
+    id: str
+    name: str
+    kind: str
+    name_en: str = ""
+    short_name: str = ""
+    place: str = ""
+    description: str = ""
+    description_en: str = ""
+    accent: str = DEFAULT_ACCENT
+    fictional: bool = False
+    founded: str = ""
+    parents: tuple[Parent, ...] = ()
+    contact: Contact = field(default_factory=Contact)
+    sections: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def name_in(self, lang: str) -> str:
+        """The name in a language; the Vietnamese one where there is no other."""
+        return (self.name_en if lang == "en" else "") or self.name
+
+    def description_in(self, lang: str) -> str:
+        """The description in a language; the Vietnamese one where there is no other."""
+        return (self.description_en if lang == "en" else "") or self.description
+
+    def kind_label(self, lang: str) -> str:
+        """What the unit is, for readers."""
+        return KINDS[self.kind]["en" if lang == "en" else "vi"]
+
+    def parents_on(self, day: dt.date) -> list[Parent]:
+        """The offices above the unit on a day."""
+        return [parent for parent in self.parents if parent.holds_on(day)]
+
+    def parent_names(self, units: Mapping[str, Unit], day: dt.date, lang: str) -> list[str]:
+        """Their names; a parent that is a unit of the portal is called by that unit's own name."""
+        parents = self.parents_on(day)
+        return [units[one.id].name_in(lang) if one.id in units else one.name or one.id for one in parents]
+
+    def contact_view(self) -> dict[str, Any]:
+        """The contact as templates see it: every key there, unknown things empty."""
+        one = self.contact
+        return {
+            "address": one.address,
+            "phone": one.phone,
+            "email": one.email,
+            "website": one.website,
+            "lat": one.lat,
+            "lon": one.lon,
+            "geo": one.geo,
+        }
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data; sections keep their order."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "kind": self.kind,
+            "name_en": self.name_en,
+            "short_name": self.short_name,
+            "place": self.place,
+            "description": self.description,
+            "description_en": self.description_en,
+            "accent": self.accent,
+            "fictional": self.fictional,
+            "founded": self.founded,
+            "parents": [[p.id, p.name, _iso(p.since), _iso(p.until)] for p in self.parents],
+            "contact": {name: value for name, value in self.contact_view().items() if name != "geo"},
+            "sections": [[slug, labels] for slug, labels in self.sections.items()],
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The inverse of :meth:`to_json`."""
+        return cls(
+            **{
+                **data,
+                "parents": tuple(
+                    Parent(parent, name, _date(since), _date(until)) for parent, name, since, until in data["parents"]
+                ),
+                "contact": Contact(**data["contact"]),
+                "sections": dict(data["sections"]),
+            }
+        )
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _date(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def load_units(content: Path) -> tuple[dict[str, Unit], list[Problem]]:
+    """Every unit of the content folder by id, in the order of ids, and what is wrong with the others.
+
+    A unit is there exactly when its folder and its ``school.toml`` have no error. Hidden folders and links are passed
+    over (links are refused where files are read).
+    """
+    from bangtin.core import unitcheck as check
+    from bangtin.core.unitfile import read_unit
+
+    units: dict[str, Unit] = {}
+    problems: list[Problem] = []
+    folders = sorted(
+        path.name
+        for path in content.iterdir()
+        if not path.name.startswith(".") and path.is_dir() and not path.is_symlink()
+    )
+    for name in folders:
+        folder = f"{content.name}/{name}"
+        path = content / name / "school.toml"
+        if not is_slug(name):
+            problems.append(check.BAD_FOLDER.at(folder, folder=name, example="mam-non-kim-lu"))
+        elif name in RESERVED:
+            problems.append(check.RESERVED_FOLDER.at(folder, folder=name))
+        elif not path.is_file() or path.is_symlink():
+            problems.append(check.NO_FILE.at(folder, folder=name))
+        else:
+            unit, found = read_unit(path.read_bytes(), f"{folder}/school.toml", name, folders)
+            problems += found
+            if unit is not None:
+                units[name] = unit
+    return units, problems
