@@ -29,9 +29,18 @@ CODE_LOADERS = {"pickle", "cPickle", "dill", "marshal", "shelve", "jsonpickle", 
 # The text of the licence as the FSF publishes it, with https addresses.
 LICENCE_SHA256 = "223e0b0a712f9170ffb393bab9dec17110a8a883778e057e3993ea519f25b036"
 
+
+def listed(*options: str) -> list[Path]:
+    """Files of the checkout as git sees them; what it ignores (environments, outputs) is not ours."""
+    command = ["git", "ls-files", "-z", *options]
+    listing = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+    return sorted({path for name in listing.split(b"\0") if name and (path := ROOT / name.decode()).is_file()})
+
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-MODULES = sorted(PACKAGE.rglob("*.py"))
-CODE = [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))]
+TRACKED = listed()
+CODE = [path for path in listed("--cached", "--others", "--exclude-standard") if path.suffix == ".py"]
+MODULES = [path for path in CODE if path.is_relative_to(PACKAGE)]
 FEATURES = sorted(
     folder
     for folder in PACKAGE.iterdir()
@@ -46,13 +55,6 @@ def name_of(path: Path) -> str:
 @cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
-
-
-@cache
-def tracked() -> list[Path]:
-    """The committed files that are still there."""
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-    return [ROOT / name.decode() for name in listing.split(b"\0") if name and (ROOT / name.decode()).is_file()]
 
 
 def imports_of(tree: ast.Module) -> set[str]:
@@ -261,7 +263,7 @@ def test_no_machine_paths_are_committed():
     """The checkout's own folder, a home or a scratch folder in a committed text belongs to one machine."""
     here = str(ROOT).encode()
     found = []
-    for path in tracked():
+    for path in TRACKED:
         content = path.read_bytes()
         if b"\0" not in content[:8192] and (
             here in content or re.search(rb"(?<![\w.])/(home|Users)/[a-z]\w*/\w", content)
@@ -272,11 +274,11 @@ def test_no_machine_paths_are_committed():
 
 def test_nothing_made_is_committed():
     made = re.compile(r"(^|/)(output|\.cache|\.venv|__pycache__|\.hypothesis|\.\w+_cache)/|\.pyc$|\.egg-info/|\.mo$")
-    assert [name for name in map(name_of, tracked()) if made.search(name)] == []
+    assert [name for name in map(name_of, TRACKED) if made.search(name)] == []
 
 
 def test_text_files_have_unix_lines():
-    found = [name_of(path) for path in tracked() if b"\0" not in (content := path.read_bytes()) and b"\r\n" in content]
+    found = [name_of(path) for path in TRACKED if b"\0" not in (content := path.read_bytes()) and b"\r\n" in content]
     assert not found
 
 
