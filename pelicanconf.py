@@ -1,0 +1,29 @@
+"""Settings of the portal. This file is code: only administrators may change it.
+
+Every setting, with its default and meaning, is listed in docs/settings.md.
+"""
+
+SITENAME = "Bảng Tin"
+SITENAME_EN = "Bảng Tin"
+SITEURL = "https://bangtin.example"
+BANGTIN_TAGLINE = "Tin trường học, rõ ràng và đáng tin"
+BANGTIN_TAGLINE_EN = "School news, clear and dependable"
+BANGTIN_LANGUAGES = ("vi", "en")
+BANGTIN_PER_PAGE = 20
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = [
+    "bangtin.shards",
+    "bangtin.galleries",
+    "bangtin.articles",
+    "bangtin.tagpages",
+    "bangtin.archives",
+    "bangtin.authors",
+    "bangtin.staticpages",
+    "bangtin.schools",
+    "bangtin.feeds",
+    "bangtin.sitemap",
+]

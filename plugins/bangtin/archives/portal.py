@@ -1,0 +1,19 @@
+"""Archives across schools."""
+
+from __future__ import annotations
+
+from bangtin.archives.model import school_years, write_archives
+from bangtin.core.language import speaking
+from bangtin.core.site import PageWriter, PortalSite
+
+
+def collect(site: PortalSite) -> None:
+    """Offer the years in the menus."""
+    site.frame.years = school_years(site.cards(site.main_language))
+
+
+def write(site: PortalSite, writer: PageWriter) -> None:
+    """Write the lists in every language that has articles."""
+    for lang in site.languages:
+        with speaking(lang):
+            write_archives(site, writer, lang, site.cards(lang), unit="")

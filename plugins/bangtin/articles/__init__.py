@@ -1,0 +1,6 @@
+"""Articles: from a Markdown file to a page of its school."""
+
+from bangtin.pelicanlink.feature import Feature
+
+FEATURE = Feature(__name__)
+register = FEATURE.register

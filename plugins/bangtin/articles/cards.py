@@ -1,0 +1,103 @@
+"""From a read text to its card: what lists, feeds and the portal know of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bangtin.core.cards import AwardCard, Card, EventCard, Photo, Term
+from bangtin.core.frontmatter.model import VN_TZ, Event, FrontMatter
+from bangtin.core.site import SchoolSite
+from bangtin.core.urls import Source
+from bangtin.core.vietnamese.dates import format_date
+from bangtin.core.vietnamese.schoolyears import school_year_of
+from bangtin.core.vietnamese.text import slugify
+
+SUMMARY_LENGTH = 220
+"""Characters of the text that stand in for a summary that nobody wrote."""
+
+
+def make_card(site: SchoolSite, source: Source, front: FrontMatter, plain: str, photos: dict[str, Photo]) -> Card:
+    """The card of one article; ``photos`` are those that can be shown, in order."""
+    published = front.published
+    assert published is not None
+    labels = site.unit.sections[source.section]
+    return Card(
+        id=source.id,
+        url=site.addresses.source(source),
+        title=front.title,
+        lang=source.lang,
+        published=published,
+        unit=site.unit.id,
+        unit_name=site.unit.name_in(source.lang),
+        section=source.section,
+        section_name=labels.get(source.lang) or labels[site.main_language],
+        summary=front.summary or shorten(plain, SUMMARY_LENGTH),
+        school_year=front.school_year or str(school_year_of(published.date())),
+        cover=choose_cover(front, photos),
+        photo_count=len(photos),
+        tags=_terms(front.tags),
+        authors=_terms(tuple(dict.fromkeys(credit.name for credit in front.authors))),
+        event=event_card(front.event, front.title) if front.event else None,
+        awards=[
+            AwardCard(
+                title=award.title,
+                kind=award.kind,
+                recipient=award.recipient or (site.units[award.recipient_unit].name if award.recipient_unit else ""),
+                giver=award.giver,
+                level=award.level,
+                school_year=award.school_year or front.school_year or award.period,
+                decision=award.decision,
+                decision_date=format_date(award.decision_date, site.main_language) if award.decision_date else "",
+                status=award.status,
+            )
+            for award in front.awards
+        ],
+        schools=list(front.schools),
+        featured=front.featured,
+    )
+
+
+def _terms(names: tuple[str, ...]) -> list[Term]:
+    """Terms by slug, each once."""
+    terms: dict[str, Term] = {}
+    for name in names:
+        if slug := slugify(name):
+            terms.setdefault(slug, Term(slug, name))
+    return list(terms.values())
+
+
+def event_card(event: Event, title: str) -> EventCard:
+    """An event as lists show it; its name is the article's title when it has none of its own."""
+    moment = event.start
+    start = None
+    if moment is not None:
+        start = dt.datetime.combine(moment.date, moment.time or dt.time(), VN_TZ)
+    last = event.last_day
+    return EventCard(
+        name=event.name or title,
+        type=event.type,
+        start=start,
+        end=last if moment and last and last != moment.date else None,
+        has_time=bool(moment and moment.time),
+        session=moment.session if moment else "",
+        place=event.place,
+        status=event.status,
+    )
+
+
+def choose_cover(front: FrontMatter, photos: dict[str, Photo]) -> Photo | None:
+    """The chosen cover, else the first photo that is wider than high, else the first."""
+    if front.cover and front.cover in photos:
+        return photos[front.cover]
+    for photo in photos.values():
+        if not photo.portrait:
+            return photo
+    return next(iter(photos.values()), None)
+
+
+def shorten(text: str, length: int) -> str:
+    """The beginning of a text, never cut inside a word."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -1,0 +1,198 @@
+"""Article pages: everything the template shows, looked up once per article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bangtin.articles.markdown import expand
+from bangtin.articles.related import Related
+from bangtin.core.article import Article
+from bangtin.core.cards import Card, EventCard, Photo, Term
+from bangtin.core.pages import Link
+from bangtin.core.site import PageWriter, SchoolSite, choose_cards
+from markupsafe import Markup
+
+RELATED = 6
+WORDS_A_MINUTE = 220
+"""Vietnamese syllables that an adult reads in a minute, roughly."""
+
+
+@dataclass(slots=True)
+class ArticleView:
+    """An article as the template sees it."""
+
+    card: Card
+    body: Markup
+    gallery: list[Photo]
+    lead_photo: Photo | None
+    credits: list[dict[str, str]]
+    people: list[dict[str, str]]
+    documents: list[dict[str, str]]
+    organisers: list[str]
+    attendance: str
+    school_year: str
+    school_year_reviewed: str
+    schools: list[Link]
+    source: dict[str, str] | None
+    updated: datetime | None
+    reading_minutes: int
+    toc: list[dict[str, str]]
+    noindex: bool = False
+    id: str = ""
+    url: str = ""
+    title: str = ""
+    lang: str = ""
+    published: datetime | None = None
+    unit: str = ""
+    unit_name: str = ""
+    section: str = ""
+    section_name: str = ""
+    section_url: str = ""
+    summary: str = ""
+    cover: Photo | None = None
+    photo_count: int = 0
+    tags: list[Term] | None = None
+    event: EventCard | None = None
+    awards: list[Any] | None = None
+    translations: dict[str, str] | None = None
+    school_year_url: str = ""
+
+
+def write_articles(site: SchoolSite, writer: PageWriter) -> None:
+    """Write the pages of all articles, each with its neighbours in time and its relatives."""
+    cards = [article.card for article in site.articles]
+    by_lang: dict[str, tuple[list[Card], dict[str, int], Related]] = {}
+    for article in site.articles:
+        lang = article.card.lang
+        if lang not in by_lang:
+            chosen = choose_cards(cards, lang, site.main_language)
+            by_lang[lang] = chosen, {card.id: index for index, card in enumerate(chosen)}, Related(chosen)
+        chosen, order, related = by_lang[lang]
+        index = order[article.card.id]
+        _write_one(
+            site,
+            writer,
+            article,
+            body=render_body(site, article.html, article.photos, article.gallery),
+            previous=chosen[index + 1] if index + 1 < len(chosen) else None,
+            following=chosen[index - 1] if index else None,
+            related=related.of(article.card, RELATED),
+        )
+
+
+def render_body(site: SchoolSite, html: str, photos: dict[str, Photo], rest: list[Photo]) -> Markup:
+    """Safe HTML with its photos in place; photos that may not be shown leave nothing. ``rest`` is for ``[gallery]``."""
+    figure, gallery = site.macro("figure"), site.macro("gallery")
+
+    def one(name: str) -> str:
+        photo = photos.get(name)
+        return figure(photo, "text", False) if photo else ""
+
+    def many(names: list[str]) -> str:
+        chosen = [photos[name] for name in names if name in photos] if names else rest
+        return gallery(chosen) if chosen else ""
+
+    return Markup(expand(html, one, many))  # noqa: S704  # sanitised by articles.sanitise, photos by our macros
+
+
+def _write_one(
+    site: SchoolSite,
+    writer: PageWriter,
+    article: Article,
+    *,
+    body: Markup,
+    previous: Card | None,
+    following: Card | None,
+    related: list[Card],
+) -> None:
+    card, lang = article.card, article.card.lang
+    section = Link(card.section_name, site.addresses.section(card.unit, card.section, lang))
+    page = site.frame.page(
+        "article",
+        card.title,
+        card.url,
+        lang,
+        description=card.summary,
+        alternates=[Link(other, url, lang=other) for other, url in sorted(card.translations.items())],
+        breadcrumbs=site.frame.crumbs(lang, section, Link(card.title, card.url, current=True)),
+        image=site.addresses.absolute(card.cover.src) if card.cover else "",
+        image_alt=card.cover.alt if card.cover else "",
+        noindex=article.front.noindex,
+    )
+    writer.write_page(
+        page,
+        "school/article.html",
+        article=_view(site, article, body, section.url),
+        previous=previous,
+        next=following,
+        related=related,
+        current=section.url,
+    )
+
+
+def _view(site: SchoolSite, article: Article, body: Markup, section_url: str) -> ArticleView:
+    """Everything the template asks for, by name."""
+    card, front = article.card, article.front
+    event = front.event
+    first = next(iter(article.placed), None)
+    lead = card.cover if card.cover and not (first and article.photos.get(first) == card.cover) else None
+    gallery = [] if article.places_gallery else [photo for photo in article.gallery if photo != lead]
+    return ArticleView(
+        card=card,
+        body=body,
+        gallery=gallery,
+        lead_photo=lead,
+        credits=[
+            {"name": c.name, "role": c.role, "unit": c.unit, "url": _author_url(card, c.name)} for c in front.authors
+        ],
+        people=[{"name": person.name, "role": person.role} for person in front.people],
+        documents=[
+            {
+                "number": doc.number,
+                "kind": doc.kind,
+                "issuer": doc.issuer,
+                "date": doc.date,
+                "title": doc.title,
+                "replaced_by": doc.replaced_by,
+                "url": "",
+            }
+            for doc in front.documents
+        ],
+        organisers=list(event.organisers) if event else [],
+        attendance=event.attendance if event else "",
+        school_year=front.school_year,
+        school_year_reviewed=front.school_year_reviewed,
+        schools=[
+            Link(site.units[unit].name_in(card.lang), site.addresses.home(card.lang, unit)) for unit in front.schools
+        ],
+        source={"name": front.source.name, "url": front.source.url} if front.source else None,
+        updated=article.updated,
+        reading_minutes=max(1, round(article.words / WORDS_A_MINUTE)),
+        toc=[{"id": anchor, "text": text} for anchor, text in article.toc],
+        noindex=front.noindex,
+        id=card.id,
+        url=card.url,
+        title=card.title,
+        lang=card.lang,
+        published=card.published,
+        unit=card.unit,
+        unit_name=card.unit_name,
+        section=card.section,
+        section_name=card.section_name,
+        section_url=section_url,
+        summary=front.summary,
+        cover=card.cover,
+        photo_count=card.photo_count,
+        tags=card.tags,
+        event=card.event,
+        awards=card.awards,
+        translations=card.translations,
+        school_year_url=site.addresses.school_year(card.school_year, card.lang, card.unit) if front.school_year else "",
+    )
+
+
+def _author_url(card: Card, name: str) -> str:
+    """Where an author's articles are listed, when they have a page."""
+    return next((term.url for term in card.authors if term.name == name), "")

@@ -1,0 +1,249 @@
+"""Reads one text: bytes → checked front matter and safe HTML, or the last version that was good.
+
+The result is plain data (a *record*), so that it can be kept: converting Markdown is half of a build, and the same
+bytes are never converted twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bangtin.articles.check_files import (
+    DEAD_LINK,
+    EMPTY_FILE,
+    LANGUAGE_CONFLICT,
+    MISSING_PHOTO,
+    NOT_UTF8,
+    UNKNOWN_UNIT,
+)
+from bangtin.articles.markdown import Converter, PhotoRef
+from bangtin.articles.store import ArticleStore
+from bangtin.core.didyoumean import closest
+from bangtin.core.files import digest, sha256
+from bangtin.core.frontmatter.model import FrontMatter
+from bangtin.core.frontmatter.read import read_front_matter
+from bangtin.core.problems import Problem, Severity
+from bangtin.core.site import SchoolSite
+from bangtin.core.urls import BadPath, Source, parse_source
+
+
+@dataclass(slots=True)
+class Record:
+    """One text, read. ``front`` is None when it cannot be published and no good version is known."""
+
+    source: Source
+    front: FrontMatter | None = None
+    html: str = ""
+    placed: list[str] = field(default_factory=list)
+    galleries: list[list[str]] = field(default_factory=list)
+    captions: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Photo file → (caption, alt) as the text gives them."""
+    toc: list[tuple[str, str]] = field(default_factory=list)
+    words: int = 0
+    plain: str = ""
+    kept: bool = False
+    """This is the last good version: the file as it lies there has errors."""
+    links_out: list[tuple[str, str, int, int]] = field(default_factory=list)
+
+
+class Reader:
+    """Reads the texts of one unit with one converter and one store."""
+
+    def __init__(self, site: SchoolSite, store: ArticleStore, converter: Converter) -> None:
+        self.site = site
+        self.store = store
+        self.converter = converter
+        self.unsteady = 0
+
+    def read(self, source: Source) -> Record:
+        """The text at ``source``, from the store when nothing it depends on has changed."""
+        expected = self.site.files[source.path]
+        key = digest(self.site.code, expected, source.lang)
+        if (data := self.store.get(source.path, key)) is not None and self._refs_hold(data["refs"]):
+            self.site.problems.extend(Problem.from_json(problem) for problem in data["problems"])
+            return _revive(source, data)
+        raw = (self.site.content / source.path).read_bytes()
+        if sha256(raw) != expected:
+            self.unsteady += 1
+        record, problems, refs = self._convert(source, raw)
+        self.site.problems.extend(problems)
+        if record.front is not None:
+            self.store.put(source.path, key, _freeze(record, problems, refs), raw)
+            return record
+        good = self.store.last_good(source.path)
+        if good is None or good == raw:
+            return record
+        record, _, _ = self._convert(source, good)
+        record.kept = record.front is not None
+        return record
+
+    def _refs_hold(self, refs: dict[str, bool]) -> bool:
+        """Whether every file that the text refers to is (or is not) there as it was."""
+        files = self.site.files
+        return all((path in files) is there for path, there in refs.items())
+
+    def _convert(self, source: Source, raw: bytes) -> tuple[Record, list[Problem], dict[str, bool]]:
+        """Read bytes anew. The record has no front matter when there is an error that forbids publishing."""
+        file = f"{self.site.content.name}/{source.path}"
+        record = Record(source)
+        if not raw.strip():
+            return record, [EMPTY_FILE.at(file)], {}
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            return record, [NOT_UTF8.at(file, line)], {}
+        reading = read_front_matter(text, file, folder_date=source.day)
+        problems = list(reading.problems)
+        front = reading.front
+        if front is not None:
+            problems += self._cross_checks(source, front, text, file)
+        if front is None or any(problem.severity is Severity.ERROR for problem in problems):
+            return record, problems, {}
+        links = _Links(self.site, source, file)
+        body = self.converter.convert(reading.body, file=file, first_line=reading.body_line, links=links)
+        problems += [*body.problems, *links.problems]
+        if body.failed:
+            return record, problems, {}
+        record.front = front
+        record.html, record.placed, record.galleries = body.html, body.photos, body.galleries
+        record.captions, record.toc, record.words, record.plain = links.captions, body.toc, body.words, body.plain
+        record.links_out = links.out
+        for name in [photo.file for photo in front.photos] + ([front.cover] if front.cover else []):
+            path = f"{source.folder}/{name}"
+            links.refs[path] = there = path in self.site.files
+            if not there:
+                line, column = locate(text, name)
+                problems.append(_missing_photo(self.site, source, file, line, column, name))
+        return record, problems, links.refs
+
+    def _cross_checks(self, source: Source, front: FrontMatter, text: str, file: str) -> list[Problem]:
+        """What front matter alone cannot know: other units, and the language of the file's name."""
+        problems = []
+        for unit in [*front.schools, *(award.recipient_unit for award in front.awards if award.recipient_unit)]:
+            if unit not in self.site.units:
+                line, column = locate(text, unit)
+                guess = closest(unit, self.site.units)
+                problems.append(UNKNOWN_UNIT.at(file, line, column, text=unit, unit=unit, guess=guess or "content/"))
+        if front.lang and front.lang != source.lang:
+            line, column = locate(text, f"lang: {front.lang}")
+            problems.append(
+                LANGUAGE_CONFLICT.at(file, line, column, text=front.lang, lang=front.lang, expected=source.lang)
+            )
+        return problems
+
+
+class _Links:
+    """Resolves what a text points at: its own photos, texts of this unit, texts of other units, the web."""
+
+    def __init__(self, site: SchoolSite, source: Source, file: str) -> None:
+        self.site, self.source, self.file = site, source, file
+        self.problems: list[Problem] = []
+        self.refs: dict[str, bool] = {}
+        self.captions: dict[str, tuple[str, str]] = {}
+        self.out: list[tuple[str, str, int, int]] = []
+
+    def link(self, target: str, line: int, column: int) -> str | None:
+        """Address of a text named by its path (from content/, or relative to this text)."""
+        path, hash_sign, fragment = target.partition("#")
+        goal = resolve(self.source.folder, path)
+        if goal is None or not goal.endswith(".md"):
+            if path.startswith("/") and not path.endswith(".md"):
+                return self.site.addresses.base + target
+            self.problems.append(DEAD_LINK.at(self.file, line, column, text=target, target=target))
+            return None
+        try:
+            source = parse_source(goal, self.site.main_language)
+        except BadPath:
+            source = None
+        if source is not None and source.unit == self.site.unit.id:
+            self.refs[goal] = goal in self.site.files
+            if not self.refs[goal]:
+                source = None
+        elif source is not None:
+            self.out.append((goal, self.file, line, column))
+        if source is None:
+            self.problems.append(DEAD_LINK.at(self.file, line, column, text=target, target=target))
+            return None
+        return self.site.addresses.source(source) + hash_sign + fragment
+
+    def photo(self, ref: PhotoRef) -> str | None:
+        """A photo beside the text, by its file name."""
+        path = resolve(self.source.folder, ref.file, inside=self.source.folder)
+        if path is None:
+            self.problems.append(
+                MISSING_PHOTO.at(self.file, ref.line, ref.column, text=ref.file, name=ref.file, guess="")
+            )
+            return None
+        self.refs[path] = path in self.site.files
+        if not self.refs[path]:
+            self.problems.append(_missing_photo(self.site, self.source, self.file, ref.line, ref.column, ref.file))
+            return None
+        name = path[len(self.source.folder) + 1 :]
+        self.captions.setdefault(name, (ref.caption, ref.alt))
+        return name
+
+
+def resolve(folder: str, target: str, inside: str = "") -> str | None:
+    """A content path from a link target: ``/unit/…`` counts from content/, anything else from ``folder``.
+
+    None when it would leave ``content/`` (or the folder ``inside``).
+    """
+    parts: list[str] = [] if target.startswith("/") else folder.split("/")
+    for part in target.strip("/").split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    path = "/".join(parts)
+    return path if not inside or path.startswith(inside + "/") else None
+
+
+def locate(text: str, piece: str) -> tuple[int, int]:
+    """Line and column of the first place where ``piece`` stands in a source text."""
+    index = text.find(piece)
+    if index < 0:
+        return 1, 1
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _missing_photo(site: SchoolSite, source: Source, file: str, line: int, column: int, name: str) -> Problem:
+    """The photo is not there; perhaps another of the folder was meant."""
+    prefix = source.folder + "/"
+    beside = [path[len(prefix) :] for path in site.files if path.startswith(prefix) and not path.endswith(".md")]
+    return MISSING_PHOTO.at(file, line, column, text=name, name=name, guess=closest(name, beside) or "—")
+
+
+def _freeze(record: Record, problems: list[Problem], refs: dict[str, bool]) -> dict[str, Any]:
+    assert record.front is not None
+    return {
+        "front": record.front.to_json(),
+        "html": record.html,
+        "placed": record.placed,
+        "galleries": record.galleries,
+        "captions": record.captions,
+        "toc": record.toc,
+        "words": record.words,
+        "plain": record.plain,
+        "links_out": record.links_out,
+        "problems": [problem.to_json() for problem in problems],
+        "refs": refs,
+    }
+
+
+def _revive(source: Source, data: dict[str, Any]) -> Record:
+    return Record(
+        source,
+        FrontMatter.from_json(data["front"]),
+        data["html"],
+        data["placed"],
+        data["galleries"],
+        {name: (pair[0], pair[1]) for name, pair in data["captions"].items()},
+        [(item[0], item[1]) for item in data["toc"]],
+        data["words"],
+        data["plain"],
+        links_out=[(out[0], out[1], out[2], out[3]) for out in data["links_out"]],
+    )

@@ -1,0 +1,155 @@
+"""Articles inside one school's build: read, decide what is public, make cards, write pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bangtin.articles.cards import choose_cover, make_card
+from bangtin.articles.check_files import NO_DATE
+from bangtin.articles.markdown import Converter
+from bangtin.articles.pages import render_body, write_articles
+from bangtin.articles.read import Reader, Record
+from bangtin.articles.sources import find_sources
+from bangtin.articles.store import ArticleStore
+from bangtin.core.article import Article, StaticPage
+from bangtin.core.cards import Photo
+from bangtin.core.frontmatter.model import VN_TZ, FrontMatter
+from bangtin.core.site import PageWriter, SchoolSite
+
+_CONVERTER: list[Converter] = []
+"""The process's one Markdown converter, made at first use; it is reset for every text and holds nothing of a run."""
+
+
+def _converter() -> Converter:
+    if not _CONVERTER:
+        _CONVERTER.append(Converter())
+    return _CONVERTER[0]
+
+
+def collect(site: SchoolSite) -> None:
+    """Fill ``site.articles`` and ``site.pages``, and keep the books: sources = published + drafts + … + failed."""
+    sources = find_sources(site)
+    site.problems.extend(sources.problems)
+    counts = dict.fromkeys(("sources", "published", "drafts", "scheduled", "expired", "failed", "kept", "pages"), 0)
+    counts["sources"], counts["failed"] = sources.total, sources.failed
+    store = ArticleStore(site.store / "articles.sqlite")
+    reader = Reader(site, store, _converter())
+    for source in sources.texts:
+        record = reader.read(source)
+        state = _publish(site, record)
+        counts[state] += 1
+        counts["kept"] += record.kept
+    store.close(source.path for source in sources.texts)
+    counts["unsteady"] = reader.unsteady
+    counts["pages"] = len(site.pages)
+    site.counts = counts
+    site.articles.sort(key=lambda article: article.card.sort_key, reverse=True)
+    _join_translations(site)
+
+
+def _publish(site: SchoolSite, record: Record) -> str:
+    """Add one text to the site when it is public now; returns the book that it is counted in."""
+    front, source = record.front, record.source
+    if front is None:
+        return "failed"
+    if front.status == "draft":
+        return "drafts"
+    if front.expires is not None:
+        end = dt.datetime.combine(front.expires, dt.time(), VN_TZ) + dt.timedelta(days=1)
+        if end <= site.now:
+            return "expired"
+        site.wake_at(end)
+    photos = _photos(site, record, front)
+    site.links_out += record.links_out
+    updated = front.updated.datetime() if front.updated else None
+    if source.kind == "page":
+        url = site.addresses.source(source)
+        site.pages.append(
+            StaticPage(
+                source,
+                front.title,
+                url,
+                render_body(site, record.html, photos, list(photos.values())),
+                front.summary or record.plain,
+                updated,
+            )
+        )
+        return "published"
+    published = front.published
+    if published is None:
+        site.problems.add(NO_DATE.at(f"{site.content.name}/{source.path}", 1, 1))
+        return "failed"
+    if published > site.now:
+        site.wake_at(published)
+        return "scheduled"
+    card = make_card(site, source, front, record.plain, photos)
+    site.articles.append(
+        Article(
+            source=source,
+            front=front,
+            card=card,
+            html=record.html,
+            placed=[*record.placed, *(name for gallery in record.galleries for name in gallery)],
+            toc=record.toc,
+            words=record.words,
+            photos=photos,
+            updated=updated,
+            places_gallery=[] in record.galleries,
+        )
+    )
+    return "published"
+
+
+def _photos(site: SchoolSite, record: Record, front: FrontMatter) -> dict[str, Photo]:
+    """Every photo that the article may show, in order: as listed in the front matter, then as met in the text."""
+    entries = {entry.file: entry for entry in front.photos}
+    names = list(entries) + [n for n in [*record.placed, *(n for g in record.galleries for n in g)] if n not in entries]
+    if front.cover and front.cover not in names:
+        names.insert(0, front.cover)
+    photos: dict[str, Photo] = {}
+    for name in names:
+        entry = entries.get(name)
+        if entry is not None and (
+            entry.consent in ("no", "withdrawn") or (entry.consent_until and entry.consent_until < site.now.date())
+        ):
+            continue
+        caption, alt = record.captions.get(name, ("", ""))
+        found = site.photos.find(f"{record.source.folder}/{name}", blur=entry.blur if entry else ())
+        if found is None:
+            continue
+        caption = caption or (entry.caption if entry else "")
+        photos[name] = Photo(
+            found.prefix,
+            found.width,
+            found.height,
+            found.widths,
+            found.jpeg_width,
+            found.color,
+            alt=(entry.alt if entry else "") or alt or caption,
+            caption=caption,
+            credit=entry.credit if entry else "",
+        )
+    return photos
+
+
+def _join_translations(site: SchoolSite) -> None:
+    """Tell every card where its other languages are."""
+    by_key: dict[str, dict[str, str]] = {}
+    for article in site.articles:
+        by_key.setdefault(article.card.key, {})[article.card.lang] = article.card.url
+    for article in site.articles:
+        languages = by_key[article.card.key]
+        if len(languages) > 1:
+            article.card.translations = {lang: url for lang, url in languages.items() if lang != article.card.lang}
+        if article.card.cover is None and article.photos:
+            article.card.cover = choose_cover(article.front, article.photos)
+
+
+def write(site: SchoolSite, writer: PageWriter) -> None:
+    """Write every article's page."""
+    write_articles(site, writer)
+
+
+def summarise(site: SchoolSite) -> dict[str, object]:
+    """Cards of all articles, and how many texts were read."""
+    return {"cards": [article.card.to_json() for article in site.articles]}

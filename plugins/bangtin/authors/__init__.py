@@ -1,0 +1,6 @@
+"""Authors: who wrote and photographed, with a list of their articles in their school."""
+
+from bangtin.pelicanlink.feature import Feature
+
+FEATURE = Feature(__name__)
+register = FEATURE.register

@@ -1,0 +1,40 @@
+"""The command ``bangtin``: one file per verb, each a thin call. Only here are exit statuses made."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from bangtin.core.problems import UsageError
+from bangtin.core.report import USAGE
+
+VERBS = {
+    "new": "start an article: folder, front matter, editor",
+    "check": "look for mistakes without building",
+    "build": "build the site into output/",
+    "serve": "build, show on this computer, build again at every change",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a verb; returns the exit status: 0 fine, 1 mistakes in the content, 2 wrong use, 3 a bug of ours."""
+    parser = argparse.ArgumentParser(prog="bangtin", description="Bảng Tin: a site generator for school news")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    wanted = list(sys.argv[1:] if argv is None else argv)
+    for name, text in VERBS.items():
+        sub = verbs.add_parser(name, help=text, description=text)
+        if name in wanted or any(flag in wanted for flag in ("-h", "--help")):
+            module = importlib.import_module(f"bangtin.cli.{name}")
+            module.add_arguments(sub)
+            sub.set_defaults(run=module.run)
+    options = parser.parse_args(argv)
+    try:
+        status: int = options.run(options)
+    except UsageError as error:
+        print(f"bangtin: {error}", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        return 130
+    return status

@@ -1,0 +1,49 @@
+"""An article as a school's build holds it: where it came from, what its front matter says, its safe HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bangtin.core.cards import Card, Photo
+from bangtin.core.urls import Source
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from bangtin.core.frontmatter.model import FrontMatter
+
+
+@dataclass(slots=True)
+class Article:
+    """One published text. ``html`` still holds tokens where photos go; ``photos`` gives what they stand for."""
+
+    source: Source
+    front: FrontMatter
+    card: Card
+    html: str
+    placed: list[str] = field(default_factory=list)
+    toc: list[tuple[str, str]] = field(default_factory=list)
+    words: int = 0
+    photos: dict[str, Photo] = field(default_factory=dict)
+    updated: datetime | None = None
+    places_gallery: bool = False
+    """The text itself says where the rest of the photos go."""
+
+    @property
+    def gallery(self) -> list[Photo]:
+        """Photos that the text does not place, in their order."""
+        placed = set(self.placed)
+        return [photo for name, photo in self.photos.items() if name not in placed]
+
+
+@dataclass(slots=True)
+class StaticPage:
+    """A page such as "Giới thiệu"."""
+
+    source: Source
+    title: str
+    url: str
+    body: Markup
+    summary: str = ""
+    updated: datetime | None = None

@@ -1,0 +1,210 @@
+"""The nouns that templates show and that cross from a school to the portal.
+
+A *card* is what any list may know of an article: never its body. Cards are made once per article inside a
+school's build, written into the school's summary, and read by the portal. Everything in them is plain data,
+so equal content gives equal bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Any, Self
+
+from bangtin.core.colors import placeholder_class
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One published picture: names and sizes of its renditions, known before any pixel is made.
+
+    ``prefix`` is the address without width and suffix: ``<prefix>-<width>.webp`` for every width and
+    ``<prefix>-<jpeg_width>.jpg`` as the fallback. ``width`` × ``height`` (pixels, as displayed) belong to the
+    largest rendition, so they give the aspect ratio.
+    """
+
+    prefix: str
+    width: int
+    height: int
+    widths: tuple[int, ...]
+    jpeg_width: int
+    color: str = "#d8d4cc"
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+    @property
+    def src(self) -> str:
+        """Address of the JPEG fallback, which any browser and any feed reader shows."""
+        return f"{self.prefix}-{self.jpeg_width}.jpg"
+
+    @property
+    def full(self) -> str:
+        """Address of the largest rendition."""
+        return f"{self.prefix}-{self.widths[-1]}.webp"
+
+    @property
+    def srcset(self) -> str:
+        """All WebP renditions in the syntax of ``srcset``."""
+        return ", ".join(f"{self.prefix}-{w}.webp {w}w" for w in self.widths)
+
+    @property
+    def portrait(self) -> bool:
+        """Higher than wide."""
+        return self.height > self.width
+
+    @property
+    def placeholder(self) -> str:
+        """The CSS class that lies under the picture until it has loaded."""
+        return placeholder_class(self.color)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, empty fields left out."""
+        return _to_json(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The inverse of :meth:`to_json`."""
+        return cls(**{**data, "widths": tuple(data["widths"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A tag, author or other taxonomy term as a template shows it."""
+
+    slug: str
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """When and where something happens: enough for a date tile and a line of text."""
+
+    name: str
+    type: str
+    start: datetime | None = None
+    end: date | None = None
+    has_time: bool = False
+    session: str = ""
+    place: str = ""
+    status: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, dates as ISO 8601."""
+        return _to_json(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The inverse of :meth:`to_json`."""
+        start, end = data.get("start"), data.get("end")
+        return cls(
+            **{
+                **data,
+                "start": datetime.fromisoformat(start) if start else None,
+                "end": date.fromisoformat(end) if end else None,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AwardCard:
+    """An award as a line of a list: who got what from whom, for which year."""
+
+    title: str
+    kind: str
+    recipient: str = ""
+    giver: str = ""
+    level: str = ""
+    school_year: str = ""
+    decision: str = ""
+    decision_date: str = ""
+    status: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, empty fields left out."""
+        return _to_json(self)
+
+
+@dataclass(slots=True)
+class Card:
+    """What a list may show of one article.
+
+    ``id`` is ``<unit>/<section>/<slug>`` for the article, with ``@<lang>`` behind it for a translation; ``key`` of
+    an article and its translations is the same. ``url`` is root-relative and begins with the site's base path.
+    """
+
+    id: str
+    url: str
+    title: str
+    lang: str
+    published: datetime
+    unit: str
+    unit_name: str
+    section: str
+    section_name: str
+    summary: str = ""
+    school_year: str = ""
+    cover: Photo | None = None
+    photo_count: int = 0
+    tags: list[Term] = field(default_factory=list)
+    authors: list[Term] = field(default_factory=list)
+    event: EventCard | None = None
+    awards: list[AwardCard] = field(default_factory=list)
+    schools: list[str] = field(default_factory=list)
+    translations: dict[str, str] = field(default_factory=dict)
+    featured: bool = False
+
+    @property
+    def key(self) -> str:
+        """The same for an article and its translations."""
+        return self.id.partition("@")[0]
+
+    @property
+    def sort_key(self) -> tuple[float, str]:
+        """Newest first when sorted in reverse; the id makes the order total."""
+        return (self.published.timestamp(), self.id)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data for the summary; empty fields left out."""
+        return _to_json(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The inverse of :meth:`to_json`."""
+        values = dict(data)
+        values["published"] = datetime.fromisoformat(values["published"])
+        if cover := values.get("cover"):
+            values["cover"] = Photo.from_json(cover)
+        if event := values.get("event"):
+            values["event"] = EventCard.from_json(event)
+        for name in ("tags", "authors"):
+            if name in values:
+                values[name] = [Term(**term) for term in values[name]]
+        if awards := values.get("awards"):
+            values["awards"] = [AwardCard(**award) for award in awards]
+        return cls(**values)
+
+
+def _to_json(record: Any) -> dict[str, Any]:
+    """A dataclass as plain data, without fields that are empty."""
+    result: dict[str, Any] = {}
+    for spec in fields(record):
+        value = getattr(record, spec.name)
+        if value is None or value == "" or value == () or value == [] or value == {} or value is False:
+            continue
+        result[spec.name] = _plain(value)
+    return result
+
+
+def _plain(value: Any) -> Any:
+    """One value as JSON can hold it."""
+    if isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return _to_json(value)

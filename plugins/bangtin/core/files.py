@@ -1,0 +1,129 @@
+"""Files: walking content without following links, hashing with a memory, writing whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file below a folder: its path relative to it, size in bytes and time of change in nanoseconds."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that is neither a file nor a folder of ours. ``reason``: link, special or hardlink."""
+
+    path: str
+    reason: str
+
+
+def walk(root: Path | str, below: str = "") -> Iterator[Entry | Refused]:
+    """Every file below ``root/below``, in sorted order; links are named, never followed.
+
+    Hidden files and folders (a leading dot) are passed over. Paths are relative to ``root``, with ``/``.
+    """
+    folder = os.path.join(root, below) if below else os.fspath(root)
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = f"{below}/{entry.name}" if below else entry.name
+        try:
+            info = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            continue
+        if S_ISLNK(info.st_mode):
+            yield Refused(path, "link")
+        elif S_ISDIR(info.st_mode):
+            yield from walk(root, path)
+        elif not S_ISREG(info.st_mode):
+            yield Refused(path, "special")
+        else:
+            yield Entry(path, info.st_size, info.st_mtime_ns, info.st_ino)
+
+
+def sha256(data: bytes) -> str:
+    """The hash that names content everywhere in this project."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest(*parts: object) -> str:
+    """One hash over JSON-able values, for fingerprints."""
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def write_atomic(path: Path, data: bytes | str) -> None:
+    """Write beside, then rename: a reader sees the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside.write_bytes(data.encode() if isinstance(data, str) else data)
+    beside.replace(path)
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Plain data as compact JSON, written atomically."""
+    write_atomic(path, json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def read_json(path: Path, default: Any = None) -> Any:
+    """Plain data back; a missing or damaged file is only lost time, so it gives the default."""
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return default
+
+
+@dataclass(slots=True)
+class HashMemo:
+    """Remembers the hash of a file by (path, size, time of change, inode), so that a warm build reads nothing.
+
+    A file changed within two seconds before it was hashed is hashed again next time, because a second change in the
+    same tick of the clock would leave no trace (the trick of git's index).
+    """
+
+    path: Path
+    old: dict[str, list[Any]] = field(default_factory=dict)
+    new: dict[str, list[Any]] = field(default_factory=dict)
+    dirty: bool = False
+
+    @classmethod
+    def load(cls, path: Path) -> HashMemo:
+        """From disk; a damaged memory is an empty one."""
+        data = read_json(path, {})
+        return cls(path, data if isinstance(data, dict) else {})
+
+    def hash(self, root: Path, entry: Entry) -> str:
+        """The SHA-256 of a file's bytes. Raises OSError when it cannot be read."""
+        stamp = [entry.size, entry.mtime_ns, entry.inode]
+        known = self.old.get(entry.path)
+        if isinstance(known, list) and known[:3] == stamp and len(known) == 4:
+            self.new[entry.path] = known
+            return str(known[3])
+        self.dirty = True
+        value = sha256((root / entry.path).read_bytes())
+        if time.time_ns() - entry.mtime_ns > 2_000_000_000:
+            self.new[entry.path] = [*stamp, value]
+        return value
+
+    def save(self) -> None:
+        """Keep what this build saw."""
+        if self.dirty or len(self.new) != len(self.old):
+            write_json(self.path, self.new)

@@ -1,0 +1,211 @@
+"""The frame round every page: who speaks (portal or unit), where one can go, in which language.
+
+Made once per run and language; pages share it, so it must not depend on a single page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bangtin.core.language import speaking
+from bangtin.core.pages import Feed, Link, Page
+
+if TYPE_CHECKING:
+    from bangtin.core.site import Site
+    from bangtin.core.units import Unit
+
+
+@dataclass(slots=True)
+class SiteView:
+    """The portal as templates see it, in one language."""
+
+    name: str
+    tagline: str
+    url: str
+    base: str
+    home_url: str
+    units_url: str
+    tags_url: str
+    years: list[Link]
+    languages: tuple[str, ...]
+    footer_links: list[Link]
+    contact: dict[str, Any]
+
+
+@dataclass(slots=True)
+class UnitView:
+    """A unit as templates see it, in one language."""
+
+    id: str
+    name: str
+    short_name: str
+    kind: str
+    kind_label: str
+    place: str
+    url: str
+    description: str
+    accent: str
+    fictional: bool
+    founded: str
+    parents: list[str]
+    contact: dict[str, Any]
+    sections: list[Link]
+    pages: list[Link]
+    tags_url: str
+    albums_url: str
+    years: list[Link]
+    feeds: list[Feed]
+
+
+@dataclass(slots=True)
+class Frame:
+    """Builds the shared keys of pages. ``unit`` is None on the portal's own pages."""
+
+    site: Site
+    unit: Unit | None
+    gettext: Callable[[str], str]
+    years: list[str] = field(default_factory=list)
+    """School years that have an archive page."""
+    page_links: dict[str, list[Link]] = field(default_factory=dict)
+    """Static pages to link, by language."""
+    has_tags: bool = True
+    has_albums: bool = True
+    _keys: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    _views: dict[tuple[str, str], UnitView] = field(default_factory=dict)
+
+    def keys(self, lang: str, current: str = "") -> dict[str, Any]:
+        """The keys ``site``, ``unit`` and ``navigation`` for pages in ``lang``; ``current`` is a navigation address."""
+        found = self._keys.get((lang, current))
+        if found is None:
+            with speaking(lang):
+                found = self._keys[lang, current] = {
+                    "site": self.site_view(lang),
+                    "unit": self.unit_view(self.unit, lang) if self.unit else None,
+                    "navigation": self._navigation(lang, current),
+                }
+        return found
+
+    def site_view(self, lang: str) -> SiteView:
+        """The portal in one language."""
+        values, addresses = self.site.values, self.site.addresses
+        english = lang != self.site.main_language
+        name = (values["SITENAME_EN"] if english else "") or values["SITENAME"]
+        tagline = (values["BANGTIN_TAGLINE_EN"] if english else "") or values["BANGTIN_TAGLINE"]
+        years = self.years if self.unit is None else []
+        return SiteView(
+            name=name,
+            tagline=tagline,
+            url=values["SITEURL"],
+            base=addresses.base,
+            home_url=addresses.home(lang),
+            units_url=addresses.units(lang),
+            tags_url=addresses.tags(lang),
+            years=[Link(year, addresses.school_year(year, lang)) for year in years],
+            languages=self.site.languages,
+            footer_links=self.page_links.get(lang, []) if self.unit is None else self._portal_links(lang),
+            contact=dict(values["BANGTIN_CONTACT"]),
+        )
+
+    def _portal_links(self, lang: str) -> list[Link]:
+        """Under a unit's page: the ways to the portal's own lists."""
+        addresses = self.site.addresses
+        return [Link(self.gettext("Schools and units"), addresses.units(lang))]
+
+    def unit_view(self, unit: Unit, lang: str) -> UnitView:
+        """A unit in one language; its inner lists only when it is the run's own unit."""
+        found = self._views.get((unit.id, lang))
+        if found is not None:
+            return found
+        addresses = self.site.addresses
+        own = self.unit is not None and self.unit.id == unit.id
+        home = addresses.home(lang, unit.id)
+        main_home = addresses.home(self.site.main_language, unit.id)
+        contact = unit.contact_view()
+        view = self._views[unit.id, lang] = UnitView(
+            id=unit.id,
+            name=unit.name_in(lang),
+            short_name=unit.short_name or unit.name_in(lang),
+            kind=unit.kind,
+            kind_label=unit.kind_label(lang),
+            place=unit.place,
+            url=home,
+            description=unit.description_in(lang),
+            accent=unit.accent,
+            fictional=unit.fictional,
+            founded=unit.founded,
+            parents=unit.parent_names(self.site.units, self.site.now.date(), lang),
+            contact=contact,
+            sections=[
+                Link(labels.get(lang) or labels[self.site.main_language], addresses.section(unit.id, slug, lang))
+                for slug, labels in unit.sections.items()
+            ],
+            pages=self.page_links.get(lang, []) if own else [],
+            tags_url=addresses.tags(lang, unit.id),
+            albums_url=addresses.albums(unit.id, lang),
+            years=[Link(year, addresses.school_year(year, lang, unit.id)) for year in self.years] if own else [],
+            feeds=[
+                Feed(unit.name_in(lang), addresses.feed(main_home, "atom")),
+                Feed(unit.name_in(lang), addresses.feed(main_home, "rss"), "application/rss+xml"),
+            ],
+        )
+        return view
+
+    def _navigation(self, lang: str, current: str) -> list[Link]:
+        """The main menu: of the unit on its pages, of the portal on its own."""
+        addresses = self.site.addresses
+        links: list[Link] = []
+        if self.unit is not None:
+            view = self.unit_view(self.unit, lang)
+            links += self.sections_shown(lang)
+            if self.has_albums:
+                links.append(Link(self.gettext("Photos"), view.albums_url))
+            if self.has_tags:
+                links.append(Link(self.gettext("Tags"), view.tags_url))
+        else:
+            links.append(Link(self.gettext("Schools and units"), addresses.units(lang)))
+            if self.has_tags:
+                links.append(Link(self.gettext("Tags"), addresses.tags(lang)))
+            links += [Link(self.school_year_label(year), addresses.school_year(year, lang)) for year in self.years[:3]]
+        return [Link(link.label, link.url, current=link.url == current) for link in links]
+
+    shown_sections: dict[str, set[str]] = field(default_factory=dict)
+    """Sections with at least one article, by language: only these have a page."""
+
+    def sections_shown(self, lang: str) -> list[Link]:
+        """The unit's sections that have something to show in a language, in their order."""
+        if self.unit is None:
+            return []
+        shown = self.shown_sections.get(lang, set())
+        addresses = self.site.addresses
+        return [
+            Link(labels.get(lang) or labels[self.site.main_language], addresses.section(self.unit.id, slug, lang))
+            for slug, labels in self.unit.sections.items()
+            if slug in shown
+        ]
+
+    def school_year_label(self, year: str) -> str:
+        """"Năm học 2021-2022" in the current language."""
+        return self.gettext("School year {year}").format(year=year)
+
+    def crumbs(self, lang: str, *links: Link) -> list[Link]:
+        """Breadcrumbs from the portal's home to the page itself."""
+        addresses = self.site.addresses
+        trail = [Link(self.site_view_name(lang), addresses.home(lang))]
+        if self.unit is not None:
+            view = self.unit_view(self.unit, lang)
+            trail.append(Link(view.short_name, view.url))
+        return [*trail, *links]
+
+    def site_view_name(self, lang: str) -> str:
+        """The portal's name in a language."""
+        site: SiteView = self.keys(lang)["site"]
+        return site.name
+
+    def page(self, kind: str, title: str, url: str, lang: str, **fields: Any) -> Page:
+        """A page with its canonical address and the unit's feeds filled in."""
+        page = Page(kind=kind, title=title, url=url, lang=lang, canonical=self.site.addresses.absolute(url), **fields)
+        if not page.feeds and self.unit is not None:
+            page.feeds = self.unit_view(self.unit, lang).feeds
+        return page

@@ -1,0 +1,62 @@
+"""What every page tells the theme about itself: the template contract's common half.
+
+Page templates get these objects ready-made, so that a template only places them. The other half, the keys of
+each kind of page, is listed in ``docs/theme.md`` and held by a test.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled address; ``current`` marks the page one is on, ``lang`` the language of its target."""
+
+    label: str
+    url: str
+    current: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that a page announces; ``type`` is its media type."""
+
+    title: str
+    url: str
+    type: str = "application/atom+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Position in a list of pages: ``number`` of ``count``, with the addresses of the neighbours and of some pages."""
+
+    number: int
+    count: int
+    newer: str = ""
+    older: str = ""
+    pages: tuple[Link | None, ...] = ()
+    """Links to show; ``None`` stands for a gap."""
+
+
+@dataclass(slots=True)
+class Page:
+    """Head and frame of one page.
+
+    ``url`` is root-relative; ``canonical`` absolute. ``alternates`` are the same page in other languages,
+    ``breadcrumbs`` end with the page itself. ``kind`` is a stable word for CSS and tests.
+    """
+
+    kind: str
+    title: str
+    url: str
+    canonical: str = ""
+    description: str = ""
+    lang: str = "vi"
+    alternates: list[Link] = field(default_factory=list)
+    breadcrumbs: list[Link] = field(default_factory=list)
+    feeds: list[Feed] = field(default_factory=list)
+    image: str = ""
+    image_alt: str = ""
+    noindex: bool = False

@@ -1,0 +1,137 @@
+"""The state of one run: what a feature gets, fills and reads. It is never kept in a module.
+
+A *school* run sees one unit's folder and the registry of all units; the *portal* run sees summaries only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from bangtin.core.article import Article, StaticPage
+from bangtin.core.cards import Card, Photo
+from bangtin.core.files import Entry
+from bangtin.core.pages import Link, Page
+from bangtin.core.problems import Collector
+from bangtin.core.urls import Addresses
+
+if TYPE_CHECKING:
+    from bangtin.core.frame import Frame
+    from bangtin.core.units import Unit
+
+
+class PageWriter(Protocol):
+    """What features write through."""
+
+    def write_page(self, page: Page, template: str, /, **keys: Any) -> None:
+        """Render a page with a template of the theme and keep it under the page's address."""
+
+    def write_file(self, url: str, data: str | bytes, /) -> None:
+        """Keep any other file, such as a feed."""
+
+
+class Photos(Protocol):
+    """Finds the published form of a photo that lies in the unit's folder."""
+
+    def find(self, path: str, *, blur: Any = ()) -> Photo | None:
+        """The photo at a content path, or None when it cannot be shown (the problem is reported once)."""
+
+    def exists(self, path: str) -> bool:
+        """Whether such a file lies there."""
+
+
+@dataclass(slots=True)
+class Site:
+    """What both roles know. ``now`` is the only clock: pages compare with it and never print it."""
+
+    values: Mapping[str, Any]
+    addresses: Addresses
+    languages: tuple[str, ...]
+    units: dict[str, Unit]
+    now: datetime
+    theme: Path
+    content: Path
+    problems: Collector = field(default_factory=Collector)
+    frame: Frame = field(init=False)
+    gettext: Callable[[str], str] = field(init=False)
+    macro: Callable[[str], Callable[..., str]] = field(init=False)
+    """A component's macro by its name, for markup that is placed inside an article's text."""
+    shared: Path = field(init=False)
+    """Folder of data that all units share, such as the facts of photos."""
+    wakes: list[datetime] = field(default_factory=list)
+    """Moments after ``now`` at which pages of this run would change by themselves."""
+
+    def wake_at(self, moment: datetime) -> None:
+        """Ask for a new build at a moment, when that moment is still to come."""
+        if moment > self.now:
+            self.wakes.append(moment)
+
+    @property
+    def per_page(self) -> int:
+        """Articles on one page of a list."""
+        return int(self.values["BANGTIN_PER_PAGE"])
+
+    @property
+    def main_language(self) -> str:
+        """The language that addresses without a language prefix speak."""
+        return self.languages[0]
+
+
+@dataclass(slots=True)
+class SchoolSite(Site):
+    """One unit's world."""
+
+    unit: Unit = field(kw_only=True)
+    files: dict[str, str] = field(kw_only=True)
+    """Content path → SHA-256 of every file in the unit's folder."""
+    entries: dict[str, Entry] = field(default_factory=dict)
+    store: Path = field(kw_only=True)
+    """The unit's own folder for data that later builds may use."""
+    code: str = ""
+    """Fingerprint of the code and libraries, for keys of cached work."""
+    articles: list[Article] = field(default_factory=list)
+    pages: list[StaticPage] = field(default_factory=list)
+    photos: Photos = field(init=False)
+    counts: dict[str, int] = field(default_factory=dict)
+    photo_jobs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    links_out: list[tuple[str, str, int, int]] = field(default_factory=list)
+    """Links into other units' folders, for the portal's check: target, file, line, column."""
+
+    def cards(self, lang: str) -> list[Card]:
+        """One card an article, newest first: the version in ``lang``, or for the main language any version."""
+        return choose_cards([article.card for article in self.articles], lang, self.main_language)
+
+
+@dataclass(slots=True)
+class PortalSite(Site):
+    """The whole portal, as the summaries tell it."""
+
+    summaries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Unit id → feature → what the feature's ``summarise`` returned there."""
+    all_cards: list[Card] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+
+    def cards(self, lang: str) -> list[Card]:
+        """As in a school, over all units."""
+        return choose_cards(self.all_cards, lang, self.main_language)
+
+
+def choose_cards(cards: list[Card], lang: str, main: str) -> list[Card]:
+    """Of every article the version in one language, newest first.
+
+    Lists in the main language show each article once, in whatever language it has; lists in another language show
+    only what speaks it.
+    """
+    best: dict[str, Card] = {}
+    for card in cards:
+        if card.lang == lang or (lang == main and card.key not in best):
+            best[card.key] = card
+    return sorted(best.values(), key=lambda card: card.sort_key, reverse=True)
+
+
+def link_of(card: Card) -> Link:
+    """A card as a plain link."""
+    return Link(card.title, card.url, lang=card.lang)

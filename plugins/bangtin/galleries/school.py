@@ -1,0 +1,89 @@
+"""Photos inside one school's build: found and planned while pages are made, rendered by others meanwhile; albums."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bangtin.core.cards import Photo
+from bangtin.core.language import speaking
+from bangtin.core.lists import chunks, pager
+from bangtin.core.pages import Link
+from bangtin.core.site import PageWriter, SchoolSite
+from bangtin.galleries.check import CODES, PhotoRefused
+from bangtin.galleries.model import Recipe, plan
+from bangtin.galleries.probe import ProbeCache
+
+LEAST_PHOTOS = 2
+"""An article with fewer photos is no album."""
+
+
+class PhotoBook:
+    """Finds photos by content path; every photo that a page shows is ordered once."""
+
+    def __init__(self, site: SchoolSite, recipe: Recipe, facts: ProbeCache) -> None:
+        self._site, self._recipe, self._facts = site, recipe, facts
+        self._prefix = site.addresses.photos(site.unit.id)
+        self._found: dict[tuple[str, Any], Photo | None] = {}
+
+    def exists(self, path: str) -> bool:
+        """Whether such a file lies in the unit's folder."""
+        return path in self._site.files
+
+    def find(self, path: str, *, blur: Any = ()) -> Photo | None:
+        """The photo's published form; None (and one problem) when it cannot be shown."""
+        key = (path, tuple(blur))
+        if key not in self._found:
+            self._found[key] = self._plan(path, tuple(blur))
+        return self._found[key]
+
+    def _plan(self, path: str, blur: Any) -> Photo | None:
+        site = self._site
+        sha256 = site.files.get(path)
+        if sha256 is None:
+            return None
+        source = site.content / path
+        file = f"{site.content.name}/{path}"
+        try:
+            facts = self._facts.probe_cached(source, sha256)
+            photo, job = plan(facts, str(source), self._recipe, blur, self._prefix)
+        except PhotoRefused as refused:
+            site.problems.add(refused.at(file))
+            return None
+        for note in facts.notes:
+            site.problems.add(CODES[note].at(file))
+        site.photo_jobs[job.key] = job.to_json()
+        return photo
+
+
+def collect(site: SchoolSite) -> None:
+    """Make the photo book before articles are read."""
+    recipe = Recipe(avif=bool(site.values["GALLERIES_AVIF"]))
+    site.photos = PhotoBook(site, recipe, ProbeCache(site.shared / "photos"))
+
+
+def write(site: SchoolSite, writer: PageWriter) -> None:
+    """Write the albums: articles with photos, as a wall of covers."""
+    for lang in site.languages:
+        with speaking(lang):
+            _write_albums(site, writer, lang)
+
+
+def _write_albums(site: SchoolSite, writer: PageWriter, lang: str) -> None:
+    cards = [card for card in site.cards(lang) if card.cover and card.photo_count >= LEAST_PHOTOS]
+    if not cards:
+        return
+    url = site.addresses.albums(site.unit.id, lang)
+    heading = site.gettext("Photos")
+    parts = chunks(cards, site.per_page)
+    for number, part in enumerate(parts, 1):
+        page = site.frame.page(
+            "albums",
+            heading,
+            site.addresses.page_of(url, number),
+            lang,
+            breadcrumbs=site.frame.crumbs(lang, Link(heading, url, current=True)),
+        )
+        writer.write_page(
+            page, "school/albums.html", heading=heading, cards=part, pager=pager(site, url, number, len(parts)),
+            current=url,
+        )

@@ -1,0 +1,60 @@
+"""A feature as a Pelican plugin: settings, and two halves that are found by their file names.
+
+``register`` runs inside Pelican's ``except Exception``, where a failure is logged and the build goes on with exit
+status 0. So it does one thing that cannot fail; everything else happens in the handler of ``initialized``, where an
+exception stops the run.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+
+from bangtin.core.settings import Setting
+
+RUN = "BANGTIN_RUN"
+"""Key of the run's state in Pelican's settings, and so in every generator's context."""
+
+
+class Feature:
+    """One folder of ``bangtin`` as a plugin.
+
+    ``school`` and ``portal`` halves are modules of the package; each may have ``collect(site)``,
+    ``write(site, writer)`` and, in a school, ``summarise(site)``, whose result crosses to the portal under the
+    feature's name.
+    """
+
+    def __init__(self, package: str, settings: Iterable[Setting] = ()) -> None:
+        self.package = package
+        self.name = package.rpartition(".")[2]
+        self.settings = tuple(settings)
+
+    def register(self) -> None:
+        """Called by Pelican for every run in this process; connecting twice is harmless."""
+        from pelican.plugins import signals
+
+        signals.initialized.connect(self._on_initialized)
+
+    def _on_initialized(self, pelican: Any) -> None:
+        features = pelican.settings.setdefault("BANGTIN_FEATURES", [])
+        if self not in features:
+            features.append(self)
+
+    def half(self, role: str) -> ModuleType | None:
+        """The module for one role ("school" or "portal"), or None when the feature has none."""
+        name = f"{self.package}.{role}"
+        return importlib.import_module(name) if importlib.util.find_spec(name) else None
+
+
+def features_of(plugins: Iterable[str]) -> list[Feature]:
+    """The features among the plugin names of a settings file, without starting Pelican."""
+    found = []
+    for name in plugins:
+        if name.startswith("bangtin."):
+            feature = getattr(importlib.import_module(name), "FEATURE", None)
+            if isinstance(feature, Feature):
+                found.append(feature)
+    return found

@@ -1,0 +1,78 @@
+"""The two generators, one for each role of a run; everything they show comes from features.
+
+Pelican's own generators run too, with nothing to read: articles, taxonomies, feeds and static files are ours.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bangtin.pelicanlink.feature import RUN, Feature
+from pelican.generators import Generator
+
+OFF: dict[str, Any] = {
+    "ARTICLE_PATHS": [],
+    "PAGE_PATHS": [],
+    "STATIC_PATHS": [],
+    "THEME_STATIC_PATHS": [],
+    "DIRECT_TEMPLATES": [],
+    "TEMPLATE_PAGES": {},
+    "READERS": {"rst": None, "html": None, "htm": None},
+    "FEED_ALL_ATOM": None,
+    "FEED_ALL_RSS": None,
+    "CATEGORY_FEED_ATOM": None,
+    "TRANSLATION_FEED_ATOM": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
+    "DELETE_OUTPUT_DIRECTORY": False,
+    "OUTPUT_SOURCES": False,
+    "CACHE_CONTENT": False,
+    "LOAD_CONTENT_CACHE": False,
+    "USE_FOLDER_AS_CATEGORY": False,
+}
+"""Pelican's own reading and writing, switched off whatever a settings file says (each has a trap of its own)."""
+
+
+class SchoolGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """One unit: features collect, then write, then say what the portal may know."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.run_state = self.settings[RUN]
+        self.env = self.run_state.theme.env
+
+    def _halves(self) -> list[tuple[Feature, Any]]:
+        halves = [(feature, feature.half(self.run_state.role)) for feature in self.settings["BANGTIN_FEATURES"]]
+        return [(feature, half) for feature, half in halves if half is not None]
+
+    def generate_context(self) -> None:
+        """Let every feature collect, in the order of the plugins."""
+        for _, half in self._halves():
+            if collect := getattr(half, "collect", None):
+                collect(self.run_state.site)
+
+    def generate_output(self, writer: Any) -> None:
+        """Let every feature write its pages, then gather the summary."""
+        run = self.run_state
+        for _, half in self._halves():
+            if write := getattr(half, "write", None):
+                write(run.site, writer)
+        for feature, half in self._halves():
+            if summarise := getattr(half, "summarise", None):
+                run.summary[feature.name] = summarise(run.site)
+
+
+class PortalGenerator(SchoolGenerator):
+    """The portal: builds the stale schools first, then does the same with the portal halves."""
+
+    def generate_context(self) -> None:
+        """Plan and build schools, read their summaries, let the portal halves collect."""
+        self.run_state.build_schools()
+        if self.run_state.portal_stale:
+            super().generate_context()
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the portal's pages and switch the whole output in."""
+        if self.run_state.portal_stale:
+            super().generate_output(writer)
+        self.run_state.finish()

@@ -1,0 +1,134 @@
+"""The theme in this process: one Jinja environment, catalogues, assets with hashed names.
+
+Pelican builds an environment for every generator of every run and compiles each template again. A worker builds many
+schools, so templates compile once here, keyed by everything that can change what they render.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bangtin.core.cards import Card, EventCard
+from bangtin.core.language import Translator, current
+from bangtin.core.stylesheet import bundle
+from bangtin.core.units import Unit
+from bangtin.core.urls import Addresses
+from bangtin.core.vietnamese import dates, numbers
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates ready to render; ``assets`` maps a plain name to its address, ``files`` an address to its bytes."""
+
+    env: Environment
+    translator: Translator
+    assets: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+    def macro(self, component: str) -> Callable[..., Markup]:
+        """The macro of a component, callable from Python."""
+        module = self.env.get_template(f"components/{component}/{component}.html").module
+        macro: Callable[..., Markup] = getattr(module, component)
+        return macro
+
+
+def load_theme(folder: Path, fingerprint: str, siteurl: str, units: Mapping[str, Unit], main_language: str) -> Theme:
+    """The theme for a site; the same inputs give the same object within a process."""
+    faces = tuple((unit.id, unit.accent, unit.name, unit.name_in("en")) for unit in units.values())
+    return _load(folder, fingerprint, siteurl, faces, main_language)
+
+
+@lru_cache(maxsize=2)
+def _load(
+    folder: Path, fingerprint: str, siteurl: str, faces: tuple[tuple[str, str, str, str], ...], main_language: str
+) -> Theme:
+    del fingerprint  # part of the key only: a changed theme is another theme
+    addresses = Addresses(siteurl, main_language)
+    translator = Translator.load(folder / "translations")
+    assets, files = _assets(folder, addresses, {face[0]: face[1] for face in faces})
+    env = Environment(
+        loader=FileSystemLoader(folder / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    names = {face[0]: (face[2], face[3]) for face in faces}
+
+    def asset(name: str) -> str:
+        return assets[name]
+
+    def unit_name(unit: str) -> str:
+        found = names.get(unit)
+        return unit if found is None else found[current() != main_language]
+
+    def unit_url(unit: str) -> str:
+        return addresses.home(current(), unit)
+
+    env.globals.update(
+        _=translator.gettext,
+        gettext=translator.gettext,
+        ngettext=translator.ngettext,
+        asset=asset,
+        unit_name=unit_name,
+        unit_url=unit_url,
+        date=lambda day: dates.format_date(day, current()),
+        date_long=lambda day: dates.format_long(day, current()),
+        datetime_published=lambda moment: dates.format_published(moment, current()),
+        month=lambda year, month: dates.format_month(year, month, current()),
+        iso=dates.iso,
+        moment=_event_moment,
+        number=lambda value: numbers.format_number(value, current()),
+    )
+    return Theme(env, translator, assets, files)
+
+
+def _event_moment(event: EventCard) -> str:
+    """When an event is, as a reader says it."""
+    if event.start is None:
+        return ""
+    time = event.start.timetz().replace(tzinfo=None) if event.has_time else None
+    return dates.format_moment(dates.Moment(event.start.date(), time, event.session, event.end), current())
+
+
+def _assets(folder: Path, addresses: Addresses, accents: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Stylesheet, scripts and static files, each under a name that holds its hash."""
+    sources: dict[str, bytes] = {"bangtin.css": bundle(folder, accents).encode()}
+    for script in sorted([*folder.glob("js/*.js"), *folder.glob("templates/components/*/*.js")]):
+        sources[script.name] = script.read_bytes()
+    for file in sorted((folder / "static").rglob("*")):
+        if file.is_file() and not file.name.startswith("."):
+            sources[file.relative_to(folder / "static").as_posix()] = file.read_bytes()
+    assets: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for name, data in sources.items():
+        stem, dot, suffix = name.rpartition(".")
+        address = addresses.asset(f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}")
+        assets[name], files[address] = address, data
+    return assets, files
+
+
+class CardRenderer:
+    """``render_card`` of the template contract: each card is rendered once per language and variant."""
+
+    def __init__(self, theme: Theme, *, show_unit: bool) -> None:
+        self._macro = theme.macro("card")
+        self._show_unit = show_unit
+        self._done: dict[tuple[str, str, str], Any] = {}
+
+    def __call__(self, card: Card, variant: str) -> Any:
+        """Markup of one card."""
+        key = (card.id, variant, current())
+        found = self._done.get(key)
+        if found is None:
+            found = self._done[key] = self._macro(card, variant, self._show_unit)
+        return found

@@ -1,0 +1,77 @@
+"""The one writer: a language round every render, each address once, and only changed bytes on the disk.
+
+Pages go into a staging folder, never into the published one. A page whose bytes are already published is not
+written at all: its hash in the manifest is enough for the switch that follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bangtin.core.files import sha256
+from bangtin.core.language import speaking
+from bangtin.core.pages import Page
+from bangtin.core.site import Site
+from bangtin.pelicanlink.theme import CardRenderer, Theme
+from pelican.writers import Writer
+
+
+@dataclass(slots=True)
+class Output:
+    """What a run produced: ``manifest`` maps every path to the hash of its bytes, ``staged`` lists those written."""
+
+    staging: Path
+    known: dict[str, str]
+    owner: str = ""
+    manifest: dict[str, str] = field(default_factory=dict)
+    staged: list[str] = field(default_factory=list)
+    _folders: set[str] = field(default_factory=set)
+
+    def put(self, path: str, data: bytes) -> None:
+        """Keep one output file. Raises ValueError when two things want one path or one leaves its folder."""
+        if path in self.manifest:
+            raise ValueError(f"two pages for one address: {path}")
+        if ".." in path.split("/") or path.startswith("/") or (self.owner and not path.startswith(self.owner + "/")):
+            raise ValueError(f"{self.owner or 'portal'} may not write {path}")
+        hashed = sha256(data)
+        self.manifest[path] = hashed
+        if self.known.get(path) == hashed:
+            return
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.staging / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        (self.staging / path).write_bytes(data)
+        self.staged.append(path)
+
+
+class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
+    """Pelican's writer for this run; its state comes through the settings, as Pelican constructs it itself."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
+        super().__init__(output_path, settings=settings)
+        run = settings["BANGTIN_RUN"]
+        self.site: Site = run.site
+        self.theme: Theme = run.theme
+        self.output: Output = run.output
+        self._render_card = CardRenderer(run.theme, show_unit=run.unit is None)
+
+    def write_page(self, page: Page, template: str, /, **keys: Any) -> None:
+        """Render ``template`` for ``page`` and keep it under the page's address."""
+        current = keys.pop("current", page.url)
+        with speaking(page.lang):
+            html = self.theme.env.get_template(template).render(
+                page=page,
+                lang=page.lang,
+                render_card=self._render_card,
+                **self.site.frame.keys(page.lang, current),
+                **keys,
+            )
+        self.write_file(page.url, html)
+
+    def write_file(self, url: str, data: str | bytes, /) -> None:
+        """Keep a file under a root-relative address."""
+        raw = data.encode() if isinstance(data, str) else data
+        self.output.put(self.site.addresses.output(url), raw)

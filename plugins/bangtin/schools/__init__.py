@@ -1,0 +1,6 @@
+"""Homes: of each school, with its sections; of the portal, with the list of units and the page for what is not found."""
+
+from bangtin.pelicanlink.feature import Feature
+
+FEATURE = Feature(__name__)
+register = FEATURE.register

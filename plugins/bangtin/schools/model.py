@@ -1,0 +1,75 @@
+"""What a home shows first: one lead, some stories, then the rest page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bangtin.core.cards import AwardCard, Card
+from bangtin.core.site import Site
+
+STORIES = 6
+UPCOMING = 5
+FEATURED_DAYS = 30
+"""An article marked as featured leads for so long after its publication; then the newest does."""
+TILES = 4
+
+
+@dataclass(slots=True)
+class Front:
+    """The first page of a home."""
+
+    lead: Card | None
+    stories: list[Card]
+    latest: list[Card]
+
+
+def front(cards: Sequence[Card], size: int) -> Front:
+    """Arrange the first ``size`` cards. The lead is the newest featured one near the top, else the newest with a photo.
+
+    Which article leads depends on the articles alone, never on the clock.
+    """
+    first = list(cards[:size])
+    if not first:
+        return Front(None, [], [])
+    newest = first[0].published
+    recent = [c for c in first if newest - c.published <= timedelta(days=FEATURED_DAYS)]
+    lead = next((c for c in recent if c.featured and c.cover), None) or next((c for c in recent if c.cover), first[0])
+    rest = [card for card in first if card is not lead]
+    stories = [card for card in rest if card.cover][:STORIES]
+    chosen = {card.id for card in stories}
+    return Front(lead, stories, [card for card in rest if card.id not in chosen])
+
+
+def upcoming(site: Site, cards: Sequence[Card]) -> list[Card]:
+    """Events that are not over at the site's now, the next first; asks for a new build when one of them is over."""
+    found = []
+    for card in cards:
+        event = card.event
+        if event is None or event.start is None or event.status == "cancelled":
+            continue
+        over = _end(event.start, event.end)
+        if over > site.now:
+            site.wake_at(over)
+            found.append(card)
+    return sorted(found, key=lambda card: (card.event.start, card.id) if card.event else ())[:UPCOMING]  # type: ignore[arg-type,return-value]  # every card here has an event with a start
+
+
+def _end(start: datetime, last: Any) -> datetime:
+    """Midnight after the last day."""
+    day = last or start.date()
+    return datetime.combine(day, datetime.min.time(), start.tzinfo) + timedelta(days=1)
+
+
+def newest_awards(cards: Sequence[Card], count: int = TILES) -> list[dict[str, Card | AwardCard]]:
+    """The newest awards with the articles that report them."""
+    pairs: list[dict[str, Card | AwardCard]] = []
+    for card in cards:
+        for award in card.awards:
+            if award.status != "revoked":
+                pairs.append({"award": award, "card": card})
+        if len(pairs) >= count:
+            break
+    return pairs[:count]

@@ -1,0 +1,112 @@
+"""The portal's home, the list of units, and the page for what is not found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bangtin.core.cards import Card
+from bangtin.core.language import speaking
+from bangtin.core.lists import chunks, pager
+from bangtin.core.pages import Feed, Link
+from bangtin.core.site import PageWriter, PortalSite
+from bangtin.core.units import KINDS
+from bangtin.core.vietnamese.sorting import sort_key
+from bangtin.schools.model import front, newest_awards, upcoming
+
+NOT_FOUND_LATEST = 5
+
+
+def write(site: PortalSite, writer: PageWriter) -> None:
+    """Write the portal's own pages in every language."""
+    for lang in site.languages:
+        with speaking(lang):
+            groups = _groups(site, lang)
+            _write_home(site, writer, lang, groups)
+            _write_units(site, writer, lang, groups)
+    with speaking(site.main_language):
+        _write_not_found(site, writer)
+
+
+def _groups(site: PortalSite, lang: str) -> list[dict[str, Any]]:
+    """Units by kind, in the order of kinds, each with its newest article."""
+    newest: dict[str, Card] = {}
+    for card in site.cards(site.main_language):
+        newest.setdefault(card.unit, card)
+    groups = []
+    for kind, labels in KINDS.items():
+        units = [unit for unit in site.units.values() if unit.kind == kind]
+        if not units:
+            continue
+        rows = [
+            {
+                "unit": site.frame.unit_view(unit, lang),
+                "newest": newest.get(unit.id),
+                "count": site.summaries.get(unit.id, {}).get("schools", {}).get("articles", 0),
+            }
+            for unit in sorted(units, key=lambda unit: sort_key(unit.name))
+        ]
+        groups.append({"label": labels.get(lang) or labels[site.main_language], "units": rows})
+    return groups
+
+
+def _feeds(site: PortalSite, lang: str) -> list[Feed]:
+    home = site.addresses.home(site.main_language)
+    name = site.frame.site_view_name(lang)
+    return [
+        Feed(name, site.addresses.feed(home, "atom")),
+        Feed(name, site.addresses.feed(home, "rss"), "application/rss+xml"),
+    ]
+
+
+def _write_home(site: PortalSite, writer: PageWriter, lang: str, groups: list[dict[str, Any]]) -> None:
+    addresses = site.addresses
+    cards = site.cards(lang)
+    if lang != site.main_language:
+        known = {card.key for card in cards}
+        cards += [card for card in site.cards(site.main_language) if card.key not in known][: site.per_page]
+    url = addresses.home(lang)
+    name = site.frame.site_view_name(lang)
+    parts = chunks(cards, site.per_page)
+    for number, part in enumerate(parts, 1):
+        first = front(part, len(part)) if number == 1 else None
+        page = site.frame.page(
+            "portal-home",
+            name if number == 1 else site.gettext("{heading}, page {number}").format(heading=name, number=number),
+            addresses.page_of(url, number),
+            lang,
+            description=site.frame.site_view(lang).tagline,
+            feeds=_feeds(site, lang),
+            alternates=[Link(o, addresses.home(o), lang=o) for o in site.languages if o != lang] if number == 1 else [],
+        )
+        writer.write_page(
+            page,
+            "portal/home.html",
+            lead=first.lead if first else None,
+            stories=first.stories if first else [],
+            latest=first.latest if first else part,
+            pager=pager(site, url, number, len(parts)),
+            upcoming=upcoming(site, cards) if number == 1 else [],
+            awards=newest_awards(cards) if number == 1 else [],
+            groups=groups if number == 1 else [],
+        )
+
+
+def _write_units(site: PortalSite, writer: PageWriter, lang: str, groups: list[dict[str, Any]]) -> None:
+    url = site.addresses.units(lang)
+    heading = site.gettext("Schools and units")
+    page = site.frame.page(
+        "units",
+        heading,
+        url,
+        lang,
+        feeds=_feeds(site, lang),
+        breadcrumbs=site.frame.crumbs(lang, Link(heading, url, current=True)),
+        alternates=[Link(o, site.addresses.units(o), lang=o) for o in site.languages if o != lang],
+    )
+    writer.write_page(page, "portal/units.html", heading=heading, groups=groups)
+
+
+def _write_not_found(site: PortalSite, writer: PageWriter) -> None:
+    url = f"{site.addresses.base}/404.html"
+    page = site.frame.page("not-found", site.gettext("Page not found"), url, site.main_language, noindex=True)
+    writer.write_page(page, "portal/404.html", latest=site.cards(site.main_language)[:NOT_FOUND_LATEST])

@@ -1,0 +1,58 @@
+"""The shard engine: plan, fingerprints, runners, store, switch. The only place that starts build processes.
+
+As a Pelican plugin it gives a run its generators and its writer; in a run that nobody prepared (plain ``pelican -s
+pelicanconf.py``) it plans the build itself, so there is one build path.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bangtin.core.settings import Setting
+from bangtin.pelicanlink.feature import RUN, Feature
+
+SETTINGS = (
+    Setting("BANGTIN_JOBS", 0, int, "none", "Processes that build schools side by side; 0: one for each core."),
+)
+
+
+class Engine(Feature):
+    """The plugin that makes a Pelican run ours."""
+
+    def register(self) -> None:
+        """Connect the engine's three seams."""
+        super().register()
+        from pelican.plugins import signals
+
+        signals.initialized.connect(self._prepare)
+        signals.get_generators.connect(self._generators)
+        signals.get_writer.connect(self._writer)
+        signals.finalized.connect(self._report)
+
+    def _prepare(self, pelican: Any) -> None:
+        """In a run started by plain Pelican: plan the build from its settings."""
+        if RUN not in pelican.settings:
+            from bangtin.shards.plain import prepare
+
+            prepare(pelican)
+
+    def _generators(self, pelican: Any) -> Any:
+        from bangtin.pelicanlink.generators import PortalGenerator, SchoolGenerator
+
+        return SchoolGenerator if pelican.settings[RUN].role == "school" else PortalGenerator
+
+    def _writer(self, pelican: Any) -> Any:
+        from bangtin.pelicanlink.writer import PageWriter
+
+        return PageWriter
+
+    def _report(self, pelican: Any) -> None:
+        """Plain Pelican ends with our report, and with our exit status."""
+        if "BANGTIN_PLAIN" in pelican.settings:
+            from bangtin.shards.plain import conclude
+
+            conclude(pelican)
+
+
+FEATURE = Engine(__name__, SETTINGS)
+register = FEATURE.register

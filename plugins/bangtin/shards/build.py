@@ -1,0 +1,253 @@
+"""One build from plan to published folder. ``bangtin build`` and plain ``pelican`` both come through here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bangtin.core.files import digest, read_json, write_json
+from bangtin.core.frame import Frame
+from bangtin.core.problems import Problem
+from bangtin.core.report import Report
+from bangtin.core.site import PortalSite
+from bangtin.core.urls import Addresses
+from bangtin.pelicanlink.theme import Theme, load_theme
+from bangtin.pelicanlink.writer import Output
+from bangtin.shards.check import DEAD_LINK, UNIT_FAILED, WORKER_DIED
+from bangtin.shards.outputs import MissingOutput
+from bangtin.shards.photowork import PhotoWork
+from bangtin.shards.plan import PORTAL, Plan, Shard, state_file, summary_file
+from bangtin.shards.runners import DIED, ProcessRunner, Runner, SerialRunner
+from bangtin.shards.tasks import ShardResult, ShardTask
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage ("schools", "photos"), how much is done, and of how much."""
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """No progress shown."""
+
+
+@dataclass(slots=True)
+class Build:
+    """The portal's run state. ``jobs`` is the number of processes; 1 builds everything in this one."""
+
+    plan: Plan
+    jobs: int = 1
+    progress: Progress = _silent
+    runner: Runner | None = None
+    report: Report = field(default_factory=Report)
+    role: str = "portal"
+    unit: str | None = None
+    summary: dict[str, Any] = field(default_factory=dict)
+    site: PortalSite = field(init=False)
+    theme: Theme = field(init=False)
+    output: Output = field(init=False)
+    portal_stale: bool = True
+    _results: dict[str, ShardResult] = field(default_factory=dict)
+    _photos: PhotoWork = field(init=False)
+
+    def __post_init__(self) -> None:
+        plan, project = self.plan, self.plan.project
+        outputs = plan.outputs
+        outputs.clear_staging()
+        siteurl = project.values["SITEURL"]
+        self.theme = load_theme(project.theme, plan.school_theme + plan.portal_theme, siteurl, plan.units,
+                                project.languages[0])
+        self.site = PortalSite(
+            values=project.values,
+            addresses=Addresses(siteurl, project.languages[0]),
+            languages=project.languages,
+            units=plan.units,
+            now=plan.now,
+            theme=project.theme,
+            content=project.content,
+            files=plan.all_files,
+        )
+        self.site.gettext = self.theme.translator.gettext
+        self.site.macro = self.theme.macro
+        self.site.frame = Frame(self.site, None, self.theme.translator.gettext)
+        known = {p: h for p, h in outputs.live.known.items() if p.partition("/")[0] not in plan.units}
+        self.output = Output(outputs.staging / PORTAL, known)
+        self._photos = PhotoWork(project)
+        self.report.problems.extend(plan.problems)
+
+    def build_schools(self) -> None:
+        """Build the stale units, then load every summary."""
+        stale = self.plan.stale
+        tasks = [self._task(shard) for shard in stale]
+        by_unit = {shard.unit: shard for shard in stale}
+        runner = self.runner or self._choose_runner(tasks)
+        self.progress("schools", 0, len(tasks))
+        for done, result in enumerate(runner.run(tasks), 1):
+            self._take(by_unit[result.unit], result)
+            self.progress("schools", done, len(tasks))
+        if isinstance(runner, ProcessRunner) and self.runner is None:
+            runner.close()
+        self._load_summaries()
+
+    def _choose_runner(self, tasks: list[ShardTask]) -> Runner:
+        return ProcessRunner(min(self.jobs, len(tasks))) if self.jobs > 1 and len(tasks) > 1 else SerialRunner()
+
+    def _task(self, shard: Shard) -> ShardTask:
+        plan, project = self.plan, self.plan.project
+        live = plan.outputs.live.known
+        prefix = shard.unit + "/"
+        return ShardTask(
+            unit=shard.unit,
+            content=str(project.content),
+            theme=str(project.theme),
+            theme_fingerprint=plan.school_theme + plan.portal_theme,
+            code=plan.code,
+            store=str(state_file(project.cache, shard.unit).parent),
+            shared=str(project.cache),
+            staging=str(plan.outputs.staging / shard.unit),
+            now=plan.now.isoformat(),
+            languages=project.languages,
+            values=dict(project.values),
+            plugins=tuple(plan.plugins),
+            units=tuple(unit.to_json() for unit in plan.units.values()),
+            files=shard.files,
+            known={path: hashed for path, hashed in live.items() if path.startswith(prefix)},
+        )
+
+    def _take(self, shard: Shard, result: ShardResult) -> None:
+        """Keep a unit's result, or its last good state when the build of the unit broke."""
+        self.report.problems.extend(Problem.from_json(data) for data in result.problems)
+        if result.failed:
+            code = WORKER_DIED if result.failed == DIED else UNIT_FAILED
+            if result.failed not in (DIED, "problems"):
+                self.report.tracebacks.append(result.failed)
+            self.report.problems.append(code.at(f"{self.plan.project.content.name}/{shard.unit}", unit=shard.unit))
+            self.report.kept_units.append(shard.unit)
+            return
+        self._results[shard.unit] = result
+        self._photos.submit(result.photo_jobs)
+        state = {
+            "fingerprint": shard.fingerprint if result.steady else "",
+            "manifest": result.manifest,
+            "summary": digest(result.summary),
+            "wakes": result.wakes,
+            "problems": result.problems,
+            "counts": result.counts,
+            "photo_jobs": result.photo_jobs,
+            "links_out": result.links_out,
+        }
+        shard.state = state
+
+    def _load_summaries(self) -> None:
+        """Summaries of this build and of earlier ones; decides whether the portal's pages must be made."""
+        cache = self.plan.project.cache
+        hashes: dict[str, str] = {}
+        for shard in self.plan.shards:
+            if not shard.state:
+                continue
+            hashes[shard.unit] = shard.state["summary"]
+        fingerprint = self.plan.portal_fingerprint(hashes)
+        old = self.plan.portal_state
+        wakes = old.get("wakes", "")
+        live = self.plan.outputs.live.known
+        self.portal_stale = (
+            old.get("fingerprint") != fingerprint
+            or bool(wakes and datetime.fromisoformat(wakes) <= self.plan.now)
+            or any(live.get(path) != hashed for path, hashed in old.get("manifest", {}).items())
+        )
+        if self.portal_stale:
+            for unit in hashes:
+                result = self._results.get(unit)
+                self.site.summaries[unit] = (
+                    result.summary if result else read_json(summary_file(cache, unit), {}) or {}
+                )
+            self.plan.portal_state = {"fingerprint": fingerprint, "units": sorted(hashes)}
+        else:
+            self.plan.portal_state = {**old, "units": sorted(hashes)}
+
+    def finish(self) -> None:
+        """Wait for the photos, switch the output in, then remember what was built."""
+        if self.portal_stale:
+            self.plan.portal_state["manifest"] = self.output.manifest
+            self.plan.portal_state["wakes"] = min(self.site.wakes).isoformat() if self.site.wakes else ""
+            self.report.problems.extend(self.site.problems.problems)
+        for shard in self.plan.shards:
+            self._photos.need(shard.state.get("photo_jobs", {}))
+        self.report.problems.extend(self._photos.finish(partial(self.progress, "photos")))
+        self._check_links()
+        target, staged = self._target()
+        try:
+            self.report.changed_files = self.plan.outputs.switch(target, staged, self._photos.file)
+        except MissingOutput as missing:
+            for shard in self.plan.shards:
+                if any(path.startswith(shard.unit + "/") for path in missing.paths):
+                    state_file(self.plan.project.cache, shard.unit).unlink(missing_ok=True)
+            state_file(self.plan.project.cache, PORTAL).unlink(missing_ok=True)
+            raise
+        self._remember()
+        self._count(len(target))
+
+    def _target(self) -> tuple[dict[str, str], dict[str, Path]]:
+        """The whole new site, path → hash, and where this build staged its new files."""
+        target: dict[str, str] = {}
+        staged: dict[str, Path] = {}
+        staging = self.plan.outputs.staging
+        for shard in self.plan.shards:
+            if not shard.state:
+                continue
+            target.update(shard.state["manifest"])
+            target.update(self._photos.manifest(shard.unit, shard.state["photo_jobs"]))
+            if result := self._results.get(shard.unit):
+                staged.update((path, staging / shard.unit / path) for path in result.staged)
+        target.update(self.plan.portal_state["manifest"])
+        staged.update((path, staging / PORTAL / path) for path in self.output.staged)
+        return target, staged
+
+    def _check_links(self) -> None:
+        """Links between units: only the whole portal knows whether their targets exist."""
+        for shard in self.plan.shards:
+            for target, file, line, column in shard.state.get("links_out", ()):
+                if target not in self.plan.all_files:
+                    self.report.problems.append(DEAD_LINK.at(file, line, column, target=target, text=target))
+
+    def _remember(self) -> None:
+        """Only now, with the output in place, do the new states count."""
+        cache = self.plan.project.cache
+        for shard in self.plan.shards:
+            result = self._results.get(shard.unit)
+            if result is not None:
+                write_json(summary_file(cache, shard.unit), result.summary)
+                write_json(state_file(cache, shard.unit), shard.state)
+        write_json(state_file(cache, PORTAL), self.plan.portal_state)
+
+    def _count(self, files: int) -> None:
+        """Posts in = posts out + named failures, over all units."""
+        report = self.report
+        report.files = files
+        report.units_built, report.units = len(self._results), len(self.plan.shards)
+        for shard in self.plan.shards:
+            if shard.unit in self._results:
+                report.add_counts(shard.state)
+            else:
+                report.add_state(shard.state)
+
+
+def run_build(plan: Plan, *, jobs: int, progress: Progress = _silent) -> Report:
+    """Build what the plan says; nothing at all, not even Pelican's import, when nothing is stale."""
+    from bangtin.pelicanlink.run import run_pelican
+
+    project = plan.project
+    build = Build(plan, jobs=jobs, progress=progress)
+    run_pelican(
+        plan.plugins,
+        build,
+        content=str(project.content),
+        theme=str(project.theme),
+        output=str(plan.outputs.staging / PORTAL),
+        values=project.values,
+    )
+    for text in build.report.tracebacks:
+        sys.stderr.write(text)
+    return build.report

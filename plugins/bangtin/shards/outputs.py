@@ -1,0 +1,196 @@
+"""The published folder: built beside, then switched in with one rename.
+
+Two trees lie side by side: the live one (``output/``) and the next one (hidden, beside it), which is the one that was
+live before. A build brings the next tree up to date, touching only files that differ, and exchanges the two names in
+one step, so a reader or a crash sees the old site or the new one. Unchanged files are hard links: the same bytes,
+the same time of change. Nothing is trusted that is not verified: a record holds hash, size and time of change of
+every file, and a file that does not match its record is made again.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bangtin.core.files import Entry, read_json, walk, write_json
+
+Record = dict[str, tuple[str, int, int]]
+"""Path → (SHA-256, size in bytes, time of change in nanoseconds)."""
+
+
+class MissingOutput(Exception):
+    """A file of the new site is neither made nor kept anywhere; ``paths`` names them."""
+
+    def __init__(self, paths: list[str]) -> None:
+        super().__init__(", ".join(paths[:5]))
+        self.paths = paths
+
+
+@dataclass(slots=True)
+class Tree:
+    """A folder of output files with its record."""
+
+    root: Path
+    record_file: Path
+    record: Record = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
+    """Path → hash, of the files that are there and match the record."""
+    foreign: list[str] = field(default_factory=list)
+    """Files that are there but not as recorded."""
+
+    def load(self) -> None:
+        """Read the record and hold every file against it."""
+        raw = read_json(self.record_file, {})
+        self.record = {p: (r[0], r[1], r[2]) for p, r in raw.items()} if isinstance(raw, dict) else {}
+        self.known, self.foreign = {}, []
+        for entry in walk(self.root):
+            expected = self.record.get(entry.path)
+            if isinstance(entry, Entry) and expected and expected[1:] == (entry.size, entry.mtime_ns):
+                self.known[entry.path] = expected[0]
+            else:
+                self.foreign.append(entry.path)
+
+    @property
+    def damaged(self) -> bool:
+        """Whether files were changed, added or lost since the record was written."""
+        return bool(self.foreign) or len(self.known) != len(self.record)
+
+
+@dataclass(slots=True)
+class Outputs:
+    """The live tree, the next one, and the staging folder, all on one file system."""
+
+    output: Path
+    cache: Path
+    live: Tree = field(init=False)
+    next: Tree = field(init=False)
+    staging: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        beside = self.output.parent
+        self.live = Tree(self.output, self.cache / "live.json")
+        self.next = Tree(beside / f".{self.output.name}-next", self.cache / "next.json")
+        self.staging = beside / f".{self.output.name}-staging"
+
+    def clear_staging(self) -> None:
+        """Drop what an unfinished build left."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def switch(
+        self, target: Mapping[str, str], staged: Mapping[str, Path], cached: Callable[[str], Path | None]
+    ) -> int:
+        """Publish exactly ``target`` (path → hash) and return how many files differ from the live tree.
+
+        ``staged`` gives the files that this build wrote, ``cached`` a lasting copy of any other (a photo). Raises
+        :class:`MissingOutput` before anything visible happens.
+        """
+        live = self.live.known
+        changed = sum(live.get(path) != hashed for path, hashed in target.items()) + sum(
+            path not in target for path in live
+        )
+        if not changed and not self.live.damaged:
+            self.clear_staging()
+            return 0
+        self.next.load()
+        record = self._bring_up_to_date(target, staged, cached)
+        old_record = self.live.record
+        exchange(self.next.root, self.output)
+        write_json(self.live.record_file, record)
+        write_json(self.next.record_file, old_record)
+        self.clear_staging()
+        self.live.load()
+        return changed
+
+    def _bring_up_to_date(
+        self, target: Mapping[str, str], staged: Mapping[str, Path], cached: Callable[[str], Path | None]
+    ) -> Record:
+        """Make the next tree equal to ``target``; returns its record."""
+        have, root, live = self.next.known, self.next.root, self.live.known
+        plan: list[tuple[str, Path, bool]] = []
+        missing: list[str] = []
+        for path, hashed in target.items():
+            if have.get(path) == hashed:
+                continue
+            if source := staged.get(path):
+                plan.append((path, source, True))
+            elif live.get(path) == hashed:
+                plan.append((path, self.output / path, False))
+            elif (kept := cached(path)) is not None:
+                plan.append((path, kept, False))
+            else:
+                missing.append(path)
+        if missing:
+            raise MissingOutput(missing)
+        for path in [*self.next.foreign, *(path for path in have if target.get(path) != have[path])]:
+            _remove(root, path)
+        record = {path: self.next.record[path] for path, hashed in have.items() if target.get(path) == hashed}
+        folders: set[str] = set()
+        for path, source, move in plan:
+            folder = path.rpartition("/")[0]
+            if folder not in folders:
+                (root / folder).mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
+            goal = root / path
+            _place(source, goal, move=move)
+            info = goal.stat()
+            record[path] = (target[path], info.st_size, info.st_mtime_ns)
+        root.mkdir(parents=True, exist_ok=True)
+        return record
+
+
+def _place(source: Path, goal: Path, *, move: bool) -> None:
+    """Bring a file to its place: a rename, a hard link, or a copy where the file system allows no link."""
+    if goal.exists() or goal.is_symlink():
+        goal.unlink()
+    if move:
+        shutil.move(source, goal)
+        return
+    try:
+        os.link(source, goal)
+    except OSError:
+        shutil.copy2(source, goal)
+
+
+def _remove(root: Path, path: str) -> None:
+    """Delete a file and the folders that it leaves empty."""
+    target = root / path
+    target.unlink(missing_ok=True)
+    for parent in target.parents:
+        if parent == root:
+            return
+        try:
+            parent.rmdir()
+        except OSError:
+            return
+
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def exchange(new: Path, live: Path) -> None:
+    """Give ``new`` the name ``live`` and the other way round, in one step where the kernel can.
+
+    Uses Linux ``renameat2(RENAME_EXCHANGE)``. Elsewhere two renames, the first of which leaves no live folder for an
+    instant; the next build repairs a crash between them.
+    """
+    if not live.exists():
+        live.parent.mkdir(parents=True, exist_ok=True)
+        new.rename(live)
+        return
+    try:
+        function = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        function = None
+    if function is not None:
+        if function(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(live), _RENAME_EXCHANGE) == 0:
+            return
+    aside = new.with_name(new.name + ".aside")
+    shutil.rmtree(aside, ignore_errors=True)
+    live.rename(aside)
+    new.rename(live)
+    aside.rename(new)

@@ -1,0 +1,78 @@
+"""The build's side of photos: orders collected from schools, made beside page rendering, named in the output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from bangtin.core.problems import Problem
+from bangtin.core.settings import Project
+from bangtin.galleries.model import PhotoJob, Recipe
+from bangtin.galleries.pool import PhotoPool
+from bangtin.galleries.store import Store
+
+JobsJson = Mapping[str, Mapping[str, Any]]
+
+
+class PhotoWork:
+    """Photos of one build. Rendering starts with the first order; :meth:`finish` waits for the last."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._recipe = Recipe(avif=bool(project.values.get("GALLERIES_AVIF")))
+        self._cache = project.cache / "photos"
+        self._store = Store(self._cache)
+        self._jobs: dict[str, PhotoJob] = {}
+        self._pool: PhotoPool | None = None
+        self._root = project.content.parent
+        self.made = 0
+        self.refused: dict[str, Problem] = {}
+        """Photos that could not be made although their headers looked right, by SHA-256."""
+
+    def submit(self, jobs: JobsJson) -> None:
+        """Start making what is not in the cache."""
+        new = [PhotoJob.from_json(dict(data)) for key, data in jobs.items() if key not in self._jobs]
+        self._jobs.update((job.key, job) for job in new)
+        for job in self._store.missing(new):
+            if self._pool is None:
+                self._pool = PhotoPool(self._cache, self._recipe)
+            self._pool.submit(job)
+
+    need = submit
+
+    def finish(self, progress: Callable[[int, int], None]) -> list[Problem]:
+        """Wait for every photo; returns what went wrong, with paths relative to the project."""
+        problems: list[Problem] = []
+        if self._pool is None:
+            return problems
+        for result in self._pool.finish(progress):
+            self.made += result.made
+            for problem in result.at(self._relative(result.source)):
+                problems.append(problem)
+                if not result.files:
+                    self.refused[self._jobs[result.key].sha256] = problem
+        self._pool.close()
+        self._pool = None
+        return problems
+
+    def _relative(self, source: str) -> str:
+        """A source's path as messages show it."""
+        path = Path(source)
+        return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else source
+
+    def manifest(self, unit: str, jobs: JobsJson) -> dict[str, str]:
+        """Output path → name that stands for the bytes (key and width decide them), for all of a unit's photos."""
+        return {
+            f"{unit}/photos/{name}": f"photo:{name}"
+            for data in jobs.values()
+            for name in PhotoJob.from_json(dict(data)).names
+        }
+
+    def file(self, path: str) -> Path | None:
+        """Where the cache keeps the bytes of an output path, when that is a photo."""
+        folder, _, name = path.rpartition("/")
+        if not folder.endswith("/photos"):
+            return None
+        file = self._store.path(name)
+        return file if file.is_file() else None

@@ -1,0 +1,185 @@
+"""What must be built: every unit's files hashed, its fingerprint compared with the one of its last good build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bangtin.core.files import Entry, HashMemo, Refused, digest, read_json, walk, write_json
+from bangtin.core.problems import Problem
+from bangtin.core.settings import Project
+from bangtin.core.units import Unit, load_units
+from bangtin.shards.check import LINK_IN_CONTENT, SPECIAL_FILE, UNREADABLE
+from bangtin.shards.fingerprint import code_fingerprint, portal_fingerprint, shard_fingerprint, theme_fingerprint
+from bangtin.shards.outputs import Outputs
+
+PORTAL = "@portal"
+"""The portal's own name among the states; no unit can have it."""
+
+
+@dataclass(slots=True)
+class Shard:
+    """One unit of the plan. ``state`` is what its last good build left; ``reason`` says why it is stale ("" = fresh)."""
+
+    unit: str
+    files: dict[str, str]
+    fingerprint: str
+    state: dict[str, Any]
+    reason: str = ""
+
+    @property
+    def size(self) -> int:
+        """How much work it is, roughly: the largest start first."""
+        return len(self.files)
+
+
+@dataclass(slots=True)
+class Plan:
+    """Everything that a build needs to know before it starts."""
+
+    project: Project
+    now: datetime
+    code: str
+    school_theme: str
+    portal_theme: str
+    units: dict[str, Unit]
+    registry: str
+    shards: list[Shard]
+    outputs: Outputs
+    plugins: list[str]
+    problems: list[Problem] = field(default_factory=list)
+    all_files: dict[str, str] = field(default_factory=dict)
+    portal_state: dict[str, Any] = field(default_factory=dict)
+    damaged: bool = False
+
+    @property
+    def stale(self) -> list[Shard]:
+        """Units to build, largest first."""
+        return sorted((s for s in self.shards if s.reason), key=lambda s: (-s.size, s.unit))
+
+    def portal_fingerprint(self, summaries: dict[str, str]) -> str:
+        """The portal's fingerprint for the given hashes of summaries."""
+        scoped = self.project.scoped("portal", "both")
+        languages = list(self.project.languages)
+        return portal_fingerprint(
+            self.code, self.portal_theme, scoped, self.registry, summaries, [*self.plugins, *languages]
+        )
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether the published site is already what a build would make."""
+        if self.damaged or self.stale or self.problems:
+            return False
+        summaries = {shard.unit: shard.state["summary"] for shard in self.shards}
+        if self.portal_state.get("fingerprint") != self.portal_fingerprint(summaries):
+            return False
+        if set(self.portal_state.get("units", ())) != set(summaries):
+            return False
+        return not _asleep_no_longer(self.portal_state, self.now)
+
+
+def state_file(cache: Path, unit: str) -> Path:
+    """Where the state of a unit's last good build is kept."""
+    return cache / "shards" / unit / "state.json"
+
+
+def summary_file(cache: Path, unit: str) -> Path:
+    """Where a unit's summary is kept."""
+    return cache / "shards" / unit / "summary.json"
+
+
+def _asleep_no_longer(state: dict[str, Any], now: datetime) -> bool:
+    """Whether a moment has come at which the pages change by themselves (a scheduled article, a past event)."""
+    wakes = state.get("wakes")
+    return bool(wakes) and datetime.fromisoformat(wakes) <= now
+
+
+def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
+    """Walk the content, hash it, and compare with what was built last."""
+    outputs = Outputs(project.output, project.cache)
+    outputs.live.load()
+    problems: list[Problem] = []
+    files = _hash_content(project, problems)
+    units = _units(project, problems)
+    registry = digest([unit.to_json() for unit in units.values()])
+    code = code_fingerprint()
+    plan = Plan(
+        project=project,
+        now=now,
+        code=code,
+        school_theme=theme_fingerprint(project.theme, "school"),
+        portal_theme=theme_fingerprint(project.theme, "portal"),
+        units=units,
+        registry=registry,
+        shards=[],
+        outputs=outputs,
+        plugins=plugins,
+        problems=problems,
+        all_files=files,
+        portal_state=read_json(state_file(project.cache, PORTAL), {}) or {},
+        damaged=outputs.live.damaged,
+    )
+    by_unit: dict[str, dict[str, str]] = {unit: {} for unit in units}
+    for path, hashed in files.items():
+        unit = path.partition("/")[0]
+        if unit in by_unit:
+            by_unit[unit][path] = hashed
+    scoped = {**project.scoped("school", "both"), "languages": list(project.languages)}
+    for unit, own in by_unit.items():
+        fingerprint = shard_fingerprint(code, plan.school_theme, scoped, registry, own, plugins)
+        state = read_json(state_file(project.cache, unit), {}) or {}
+        plan.shards.append(Shard(unit, own, fingerprint, state, _reason(state, fingerprint, plan, unit)))
+    return plan
+
+
+def _reason(state: dict[str, Any], fingerprint: str, plan: Plan, unit: str) -> str:
+    """Why a unit must be built again; empty when it need not."""
+    if not state:
+        return "new"
+    if state.get("fingerprint") != fingerprint:
+        return "changed"
+    if _asleep_no_longer(state, plan.now):
+        return "due"
+    if not summary_file(plan.project.cache, unit).is_file():
+        return "summary lost"
+    live = plan.outputs.live.known
+    if any(live.get(path) != hashed for path, hashed in state["manifest"].items()):
+        return "output damaged"
+    return ""
+
+
+def _hash_content(project: Project, problems: list[Problem]) -> dict[str, str]:
+    """Content path → SHA-256 of every regular file; links and devices are refused before anything reads them."""
+    memo = HashMemo.load(project.cache / "hashes.json")
+    files: dict[str, str] = {}
+    name = project.content.name
+    for entry in walk(project.content):
+        if isinstance(entry, Refused):
+            code = LINK_IN_CONTENT if entry.reason == "link" else SPECIAL_FILE
+            problems.append(code.at(f"{name}/{entry.path}"))
+            continue
+        try:
+            files[entry.path] = memo.hash(project.content, entry)
+        except OSError as error:
+            problems.append(UNREADABLE.at(f"{name}/{entry.path}", reason=error.strerror or str(error)))
+    memo.save()
+    return files
+
+
+def _units(project: Project, problems: list[Problem]) -> dict[str, Unit]:
+    """The registry; a unit whose school.toml is broken keeps its last good entry, and the mistake is reported."""
+    units, mistakes = load_units(project.content)
+    problems.extend(mistakes)
+    memory = project.cache / "units.json"
+    last_good = read_json(memory, {}) or {}
+    if mistakes:
+        for unit, data in last_good.items():
+            if unit not in units and (project.content / unit).is_dir():
+                units[unit] = Unit.from_json(data)
+    else:
+        now_good = {unit: value.to_json() for unit, value in units.items()}
+        if now_good != last_good:
+            write_json(memory, now_good)
+    return dict(sorted(units.items()))

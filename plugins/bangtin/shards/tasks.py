@@ -1,0 +1,53 @@
+"""What goes to a worker and what comes back: plain data, so that a shard can be built anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ShardTask:
+    """One unit to build. A pure function of these values gives the :class:`ShardResult`.
+
+    Paths are absolute; ``files`` maps content paths to SHA-256; ``known`` maps published paths of the unit to the
+    hash of their bytes; ``now`` is ISO 8601.
+    """
+
+    unit: str
+    content: str
+    theme: str
+    theme_fingerprint: str
+    code: str
+    store: str
+    shared: str
+    staging: str
+    now: str
+    languages: tuple[str, ...]
+    values: dict[str, Any]
+    plugins: tuple[str, ...]
+    units: tuple[dict[str, Any], ...]
+    files: dict[str, str]
+    known: dict[str, str]
+
+
+@dataclass(slots=True)
+class ShardResult:
+    """What a unit's build made.
+
+    ``manifest`` maps each path of the unit to the hash of its bytes; ``staged`` lists the paths written to staging;
+    ``steady`` is False when a source changed between planning and reading, so that the next build looks again.
+    """
+
+    unit: str
+    manifest: dict[str, str] = field(default_factory=dict)
+    staged: list[str] = field(default_factory=list)
+    summary: dict[str, Any] = field(default_factory=dict)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    photo_jobs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    links_out: list[tuple[str, str, int, int]] = field(default_factory=list)
+    wakes: str = ""
+    steady: bool = True
+    failed: str = ""
+    """A traceback when the build of this unit broke: a bug, shown as such."""

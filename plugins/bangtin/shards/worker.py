@@ -1,0 +1,98 @@
+"""Builds one unit in this process: a whole Pelican run in the school role.
+
+A worker builds many units one after another. Nothing of a run outlives it: its state hangs on the settings that
+Pelican copies into each generator's context.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import traceback
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bangtin.core.frame import Frame
+from bangtin.core.problems import BangtinError
+from bangtin.core.site import SchoolSite
+from bangtin.core.units import Unit
+from bangtin.core.urls import Addresses
+from bangtin.pelicanlink.run import run_pelican
+from bangtin.pelicanlink.theme import Theme, load_theme
+from bangtin.pelicanlink.writer import Output
+from bangtin.shards.tasks import ShardResult, ShardTask
+
+
+@dataclass(slots=True)
+class SchoolRun:
+    """The state of one school run."""
+
+    site: SchoolSite
+    theme: Theme
+    output: Output
+    unit: str
+    role: str = "school"
+    summary: dict[str, Any] = field(default_factory=dict)
+
+
+def build_school(task: ShardTask) -> ShardResult:
+    """Build one unit and say what came out. An unexpected exception becomes ``failed``: others go on building."""
+    result = ShardResult(task.unit)
+    try:
+        run = _prepare(task)
+        run_pelican(task.plugins, run, content=task.content, theme=task.theme, output=task.staging, values=task.values)
+    except BangtinError as error:
+        result.problems = [problem.to_json() for problem in error.problems]
+        result.failed = "problems"
+        return result
+    except Exception:
+        result.failed = traceback.format_exc()
+        return result
+    site = run.site
+    result.manifest, result.staged = run.output.manifest, run.output.staged
+    result.summary = run.summary
+    result.problems = [problem.to_json() for problem in site.problems.problems]
+    result.counts = site.counts
+    result.photo_jobs = site.photo_jobs
+    result.links_out = site.links_out
+    result.wakes = min(site.wakes).isoformat() if site.wakes else ""
+    result.steady = site.counts.pop("unsteady", 0) == 0
+    return result
+
+
+def _prepare(task: ShardTask) -> SchoolRun:
+    """The site of a task, ready for features."""
+    units = {data["id"]: Unit.from_json(data) for data in task.units}
+    addresses = Addresses(task.values["SITEURL"], task.languages[0])
+    theme = load_theme(
+        Path(task.theme), task.theme_fingerprint, task.values["SITEURL"], units, task.languages[0]
+    )
+    site = SchoolSite(
+        values=task.values,
+        addresses=addresses,
+        languages=task.languages,
+        units=units,
+        now=datetime.fromisoformat(task.now),
+        theme=Path(task.theme),
+        content=Path(task.content),
+        unit=units[task.unit],
+        files=task.files,
+        store=Path(task.store),
+        code=task.code,
+    )
+    site.shared = Path(task.shared)
+    site.gettext = theme.translator.gettext
+    site.frame = Frame(site, site.unit, theme.translator.gettext)
+    site.macro = theme.macro
+    output = Output(Path(task.staging), task.known, task.unit)
+    return SchoolRun(site, theme, output, task.unit)
+
+
+def start_worker() -> None:
+    """Once per worker process: imports are done, so their objects need no more collecting."""
+    os.environ.setdefault("PYTHONHASHSEED", "0")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)

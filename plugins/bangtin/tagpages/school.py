@@ -1,0 +1,28 @@
+"""Tags inside one school: links on its articles, its index and its lists."""
+
+from __future__ import annotations
+
+from bangtin.core.cards import Term
+from bangtin.core.language import speaking
+from bangtin.core.site import PageWriter, SchoolSite
+from bangtin.tagpages.model import shown_tags, write_tags
+
+
+def collect(site: SchoolSite) -> None:
+    """Give every card's tags the address of their page; a tag without one stays plain text."""
+    site.frame.has_tags = bool(shown_tags(site, site.cards(site.main_language)))
+    for lang in site.languages:
+        tags = shown_tags(site, site.cards(lang))
+        urls = {slug: (tag.name, site.addresses.tag(slug, lang, site.unit.id)) for slug, tag in tags.items()}
+        for article in site.articles:
+            if article.card.lang == lang:
+                article.card.tags = [
+                    Term(term.slug, *urls[term.slug]) if term.slug in urls else term for term in article.card.tags
+                ]
+
+
+def write(site: SchoolSite, writer: PageWriter) -> None:
+    """Write the pages in every language that has tagged articles."""
+    for lang in site.languages:
+        with speaking(lang):
+            write_tags(site, writer, lang, unit=site.unit.id, feeds=False)
