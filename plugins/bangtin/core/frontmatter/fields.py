@@ -13,6 +13,8 @@ class Type(StrEnum):
     MOMENT = "moment"
     """A day, perhaps with a time; several days when ``span`` is set."""
     CLOCK = "clock"
+    END = "end"
+    """A day or a time of day, or both."""
     DAY = "day"
     SCHOOL_YEAR = "school-year"
     CHOICE = "choice"

@@ -117,7 +117,7 @@ class Silence:
 
 @dataclass(slots=True)
 class FrontMatter:
-    """Everything front matter can say, checked. Only a static page may have no ``date``."""
+    """Everything front matter can say, checked. ``lang`` is empty when neither the text nor its file name says it."""
 
     title: str
     summary: str = ""

@@ -61,13 +61,13 @@ def read_front_matter(
     lang: str = "",
     unit: str = "",
     units: Collection[str] | None = None,
-    page: bool = False,
+    needs_date: bool = False,
 ) -> Reading:
     """Read a Markdown file.
 
     `file` is its name in problems; `folder_date` the day in its folder's name; `lang` the language its name says;
-    `unit` the unit it lies in (aliases must too); `units` all units' ids, when they are to be checked. A static
-    `page` needs no date.
+    `unit` the unit it lies in (aliases must too); `units` all units' ids, when they are to be checked. With
+    `needs_date`, an article without any date is an error.
     """
     parts = split(text)
     if parts.front is None:
@@ -75,7 +75,7 @@ def read_front_matter(
     mapping, problems = parse(parts.front, file)
     reader = _Reader(file, unit, units, folder_date)
     if not any(problem.code == "FRO007" for problem in problems):  # too long: nothing was read
-        front = reader.front_matter(mapping, folder_date, lang, page=page)
+        front = reader.front_matter(mapping, folder_date, lang, needs_date=needs_date)
     else:
         front = None
     problems += reader.problems
@@ -199,7 +199,7 @@ class _Reader(Values):
     # -- the whole -----------------------------------------------------------------------------------------------
 
     def front_matter(
-        self, mapping: Mapping, folder_date: dt.date | None, lang: str, *, page: bool
+        self, mapping: Mapping, folder_date: dt.date | None, lang: str, *, needs_date: bool
     ) -> FrontMatter | None:
         """Every field, then what concerns several; None when there is no title."""
         year = mapping.entries.get("school_year")
@@ -210,21 +210,21 @@ class _Reader(Values):
                 self.default_year = None
         values = self.group(_ROOT, mapping, "")
         self._language(values, lang)
-        self._dates(values, folder_date, page=page)
+        self._dates(values, folder_date, needs_date=needs_date)
         self._repeats(values)
         return FrontMatter(**values) if "title" in values else None
 
     def _language(self, values: dict[str, Any], lang: str) -> None:
-        said = values.setdefault("lang", lang or "vi")
+        said = values.setdefault("lang", lang)
         if lang and said != lang:
             self.report(check.OTHER_LANGUAGE, self.nodes["lang"], value=said, expected=lang)
 
-    def _dates(self, values: dict[str, Any], folder_date: dt.date | None, *, page: bool) -> None:
+    def _dates(self, values: dict[str, Any], folder_date: dt.date | None, *, needs_date: bool) -> None:
         """The date of publication, and how the others lie to it."""
         if "date" not in values and not ("date" in self.nodes and not _is_empty(self.nodes["date"])):
             if folder_date is not None:
                 values["date"] = Moment(folder_date)
-            elif not page:
+            elif needs_date:
                 self.problems.append(check.MISSING_DATE.at(self.file, 1, 1))
         moment: Moment | None = values.get("date")
         if moment is None:
@@ -243,18 +243,21 @@ class _Reader(Values):
         """Joins the event's day, time and end."""
         start: Moment | None = values.pop("date", None)
         time: dt.time | None = values.pop("time", None)
-        end: Moment | None = values.pop("end", None)
+        end: Moment | dt.time | None = values.pop("end", None)
         entries = node.entries
-        if start is None and "date" not in entries:
-            for key, value in (("time", time), ("end", end)):
-                if value is not None:
-                    self._at_key(check.TIME_WITHOUT_DATE, entries[key], key=key)
-        if start is not None and time is not None:
+        if start is None:
+            if "date" not in entries:
+                for key, value in (("time", time), ("end", end)):
+                    if value is not None:
+                        self._at_key(check.TIME_WITHOUT_DATE, entries[key], key=key)
+            return model.Event(**values)
+        if time is not None:
             if start.time is not None:
                 self.report(check.TIME_TWICE, entries["time"].node)
-            else:
-                start = replace(start, time=time)
-        if start is not None and end is not None and _ends_before(start, end):
+            start = replace(start, time=_in_session(time, start.session))
+        if isinstance(end, dt.time):
+            end = Moment(start.end or start.date, _in_session(end, start.session))
+        if end is not None and _ends_before(start, end):
             self.report(check.END_BEFORE_START, entries["end"].node, start=dates.day(start.date))
         return model.Event(start=start, end=end, **values)
 
@@ -310,8 +313,13 @@ def _example(field: Field) -> str:
     return f"{field.fields[0].name}: {field.fields[0].example}" if field.fields else field.example
 
 
+def _in_session(time: dt.time, session: str) -> dt.time:
+    """2:30 in the afternoon is 14:30."""
+    return time.replace(hour=time.hour + 12) if session in {"chieu", "toi"} and 0 < time.hour < 12 else time
+
+
 def _ends_before(start: Moment, end: Moment) -> bool:
-    last = end.end or end.date
-    if last != start.date or end.time is None or start.time is None:
-        return last < start.date
+    """Whether the end lies before the start, or before the last of several days."""
+    if end.date != start.date or end.time is None or start.time is None:
+        return end.date < (start.end or start.date)
     return end.time < start.time

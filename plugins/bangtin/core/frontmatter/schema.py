@@ -37,7 +37,7 @@ _EVENT = (
         span=True,
     ),
     Field("time", Type.CLOCK, "When it begins, if that is not in the date.", "8 giờ 00"),
-    Field("end", Type.MOMENT, "The last day, or the time at which it ends.", "29/10/2021"),
+    Field("end", Type.END, "The last day, or the time at which it ends, or both.", "29/10/2021"),
     Field("place", Type.TEXT, "Where it takes place.", "Phòng hội đồng trường"),
     Field("organisers", Type.TEXT, "Who holds it.", "Trường Mầm non Kim Lũ", many=True, aliases=("organizers",)),
     Field("attendance", Type.TEXT, "Who comes, or how many.", "100% cán bộ, giáo viên, nhân viên"),

@@ -38,7 +38,7 @@ def clean(text: str) -> str:
 class Values:
     """Reads single values; what is wrong goes into ``problems``. A value that is wrong is None."""
 
-    __slots__ = ("_readers", "default_year", "file", "near", "problems", "unit", "units")
+    __slots__ = ("default_year", "file", "near", "problems", "unit", "units")
 
     def __init__(self, file: str, unit: str, units: Collection[str] | None, near: dt.date | None) -> None:
         self.file = file
@@ -47,22 +47,6 @@ class Values:
         self.near = near
         self.default_year: SchoolYear | None = None
         self.problems: list[Problem] = []
-        self._readers: dict[Type, Callable[[Field, Scalar, str, str], Any]] = {
-            Type.TEXT: self._text,
-            Type.MOMENT: self._moment,
-            Type.CLOCK: lambda _field, node, text, _key: dates.read_clock(node, text, self.report),
-            Type.DAY: self._day,
-            Type.SCHOOL_YEAR: self._school_year,
-            Type.CHOICE: self._choice,
-            Type.FLAG: self._flag,
-            Type.FILE: self._file_name,
-            Type.URL: self._url,
-            Type.PATH: self._path,
-            Type.UNIT: self._unit_id,
-            Type.ID: self._id,
-            Type.CODE: self._code,
-            Type.TAG: self._tag,
-        }
 
     def report(self, code: Code, node: Node, **params: Any) -> None:
         """A problem at a value."""
@@ -71,111 +55,7 @@ class Values:
 
     def read(self, field: Field, node: Scalar, text: str, key: str) -> Any:
         """The meaning of a text that is not empty; None after a report."""
-        return self._readers[field.type](field, node, text, key)
-
-    def _text(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
-        if len(text) > field.length:
-            self.report(check.TOO_LONG, node, key=key, size=len(text), limit=field.length)
-            return None
-        return text
-
-    def _moment(self, field: Field, node: Scalar, text: str, key: str) -> Moment | None:
-        """A date with or without a time; only an event's may lack the year or be several days."""
-        if field.span:
-            return dates.read_moment(
-                node, text, self.report, school_year=self.default_year, near=self.near, example=field.example
-            )
-        moment = dates.read_moment(node, text, self.report, example=field.example)
-        if moment is not None and moment.end is not None:
-            self.report(check.ONE_DAY, node, value=text, key=key, example=field.example)
-            return None
-        return moment
-
-    def _day(self, field: Field, node: Scalar, text: str, key: str) -> dt.date | None:
-        moment = self._moment(field, node, text, key)
-        return None if moment is None else moment.date
-
-    def _school_year(self, _field: Field, node: Scalar, text: str, _key: str) -> str | None:
-        try:
-            return str(parse_school_year(text))
-        except SchoolYearError as error:
-            code = check.SCHOOL_YEAR_SPAN if error.reason == "span" else check.SCHOOL_YEAR
-            self.report(code, node, value=text)
-            return None
-
-    def _choice(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
-        values = field.values
-        if text in values:
-            return text
-        choices = ", ".join(values)
-        if guess := closest(text, values):
-            self.report(check.CHOICE_CLOSE, node, value=text, key=key, guess=guess, choices=choices)
-        else:
-            self.report(check.CHOICE, node, value=text, key=key, choices=choices)
-        return None
-
-    def _flag(self, _field: Field, node: Scalar, text: str, key: str) -> bool | None:
-        word = text.lower()
-        if word in _YES or word in _NO:
-            return word in _YES
-        self.report(check.FLAG, node, value=text, key=key)
-        return None
-
-    def _file_name(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
-        name = text.removeprefix("./")
-        if len(name) <= 200 and _FILE.fullmatch(name):
-            return name
-        self.report(check.BAD_FILE, node, value=text, example=field.example)
-        return None
-
-    def _url(self, _field: Field, node: Scalar, text: str, _key: str) -> str | None:
-        try:
-            parts = urlsplit(text)
-            good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.username is None
-        except ValueError:
-            good = False
-        if good and len(text) <= 1000 and not any(char in text for char in " \"'<>\\"):
-            return text
-        self.report(check.BAD_URL, node, value=text)
-        return None
-
-    def _path(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
-        if len(text) > 300 or not _PATH.fullmatch(text):
-            self.report(check.BAD_ALIAS, node, value=text, example=field.example)
-            return None
-        if self.unit and not text.startswith(f"/{self.unit}/"):
-            self.report(check.FOREIGN_ALIAS, node, value=text, unit=self.unit)
-            return None
-        return text
-
-    def _unit_id(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
-        if self.units is None or text in self.units:
-            if is_slug(text):
-                return text
-            self.report(check.BAD_UNIT, node, value=text, example=field.example)
-        elif guess := closest(text, self.units):
-            self.report(check.UNKNOWN_UNIT_CLOSE, node, value=text, guess=guess)
-        else:
-            self.report(check.UNKNOWN_UNIT, node, value=text)
-        return None
-
-    def _id(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
-        if is_slug(text):
-            return text
-        self.report(check.BAD_ID, node, value=text, example=field.example)
-        return None
-
-    def _code(self, field: Field, node: Scalar, text: str, _key: str) -> str | None:
-        if _CODE.fullmatch(text):
-            return text
-        self.report(check.BAD_CODE, node, value=text, example=field.example)
-        return None
-
-    def _tag(self, field: Field, node: Scalar, text: str, key: str) -> str | None:
-        if not any(char.isalnum() for char in text):
-            self.report(check.BAD_TAG, node, value=text)
-            return None
-        return self._text(field, node, text, key)
+        return _READERS[field.type](self, field, node, text, key)
 
     def boxes(self, node: Node) -> tuple[Box, ...]:
         """`[[40, 20, 10, 15], …]`, or one box alone; shares of the picture, not per cent, come out."""
@@ -194,3 +74,156 @@ class Values:
         value = f"[{', '.join(texts)}]" if texts else getattr(node, "text", "")
         self.report(check.BAD_BOX, node, value=value)
         return None
+
+
+def _text(values: Values, field: Field, node: Scalar, text: str, key: str) -> str | None:
+    if len(text) > field.length:
+        values.report(check.TOO_LONG, node, key=key, size=len(text), limit=field.length)
+        return None
+    return text
+
+
+def _moment(values: Values, field: Field, node: Scalar, text: str, key: str) -> Moment | None:
+    """A date with or without a time; only an event's may lack the year or be several days."""
+    if field.span:
+        return dates.read_moment(
+            node, text, values.report, school_year=values.default_year, near=values.near, example=field.example
+        )
+    moment = dates.read_moment(node, text, values.report, example=field.example)
+    if moment is not None and moment.end is not None:
+        values.report(check.ONE_DAY, node, value=text, key=key, example=field.example)
+        return None
+    return moment
+
+
+def _clock(values: Values, _field: Field, node: Scalar, text: str, _key: str) -> dt.time | None:
+    return dates.read_clock(node, text, values.report)
+
+
+def _end(values: Values, field: Field, node: Scalar, text: str, key: str) -> Moment | dt.time | None:
+    """When an event ends: a time alone means the day on which it begins."""
+    if (time := dates.clock(text)) is not None:
+        return time
+    moment = dates.read_moment(
+        node, text, values.report, school_year=values.default_year, near=values.near, example=field.example
+    )
+    if moment is not None and moment.end is not None:
+        values.report(check.ONE_DAY, node, value=text, key=key, example=field.example)
+        return None
+    return moment
+
+
+def _day(values: Values, field: Field, node: Scalar, text: str, key: str) -> dt.date | None:
+    moment = _moment(values, field, node, text, key)
+    return None if moment is None else moment.date
+
+
+def _school_year(values: Values, _field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    try:
+        return str(parse_school_year(text))
+    except SchoolYearError as error:
+        code = check.SCHOOL_YEAR_SPAN if error.reason == "span" else check.SCHOOL_YEAR
+        values.report(code, node, value=text)
+        return None
+
+
+def _choice(values: Values, field: Field, node: Scalar, text: str, key: str) -> str | None:
+    allowed = field.values
+    if text in allowed:
+        return text
+    choices = ", ".join(allowed)
+    if guess := closest(text, allowed):
+        values.report(check.CHOICE_CLOSE, node, value=text, key=key, guess=guess, choices=choices)
+    else:
+        values.report(check.CHOICE, node, value=text, key=key, choices=choices)
+    return None
+
+
+def _flag(values: Values, _field: Field, node: Scalar, text: str, key: str) -> bool | None:
+    word = text.lower()
+    if word in _YES or word in _NO:
+        return word in _YES
+    values.report(check.FLAG, node, value=text, key=key)
+    return None
+
+
+def _file_name(values: Values, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    name = text.removeprefix("./")
+    if len(name) <= 200 and _FILE.fullmatch(name):
+        return name
+    values.report(check.BAD_FILE, node, value=text, example=field.example)
+    return None
+
+
+def _url(values: Values, _field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.username is None
+    except ValueError:
+        good = False
+    if good and len(text) <= 1000 and not any(char in text for char in " \"'<>\\"):
+        return text
+    values.report(check.BAD_URL, node, value=text)
+    return None
+
+
+def _path(values: Values, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    if len(text) > 300 or not _PATH.fullmatch(text):
+        values.report(check.BAD_ALIAS, node, value=text, example=field.example)
+        return None
+    if values.unit and not text.startswith(f"/{values.unit}/"):
+        values.report(check.FOREIGN_ALIAS, node, value=text, unit=values.unit)
+        return None
+    return text
+
+
+def _unit_id(values: Values, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    if values.units is None or text in values.units:
+        if is_slug(text):
+            return text
+        values.report(check.BAD_UNIT, node, value=text, example=field.example)
+    elif guess := closest(text, values.units):
+        values.report(check.UNKNOWN_UNIT_CLOSE, node, value=text, guess=guess)
+    else:
+        values.report(check.UNKNOWN_UNIT, node, value=text)
+    return None
+
+
+def _id(values: Values, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    if is_slug(text):
+        return text
+    values.report(check.BAD_ID, node, value=text, example=field.example)
+    return None
+
+
+def _code(values: Values, field: Field, node: Scalar, text: str, _key: str) -> str | None:
+    if _CODE.fullmatch(text):
+        return text
+    values.report(check.BAD_CODE, node, value=text, example=field.example)
+    return None
+
+
+def _tag(values: Values, field: Field, node: Scalar, text: str, key: str) -> str | None:
+    if not any(char.isalnum() for char in text):
+        values.report(check.BAD_TAG, node, value=text)
+        return None
+    return _text(values, field, node, text, key)
+
+
+_READERS: dict[Type, Callable[[Values, Field, Scalar, str, str], Any]] = {
+    Type.TEXT: _text,
+    Type.MOMENT: _moment,
+    Type.CLOCK: _clock,
+    Type.END: _end,
+    Type.DAY: _day,
+    Type.SCHOOL_YEAR: _school_year,
+    Type.CHOICE: _choice,
+    Type.FLAG: _flag,
+    Type.FILE: _file_name,
+    Type.URL: _url,
+    Type.PATH: _path,
+    Type.UNIT: _unit_id,
+    Type.ID: _id,
+    Type.CODE: _code,
+    Type.TAG: _tag,
+}
