@@ -252,6 +252,12 @@ def test_the_licence_is_whole():
     assert PROJECT["project"]["license"] == "AGPL-3.0-or-later"
 
 
+def test_the_package_knows_its_version():
+    assigned = [node for node in tree_of(PACKAGE / "__init__.py").body if isinstance(node, ast.Assign)]
+    versions = [ast.literal_eval(node.value) for node in assigned if ast.unparse(node.targets[0]) == "__version__"]
+    assert versions == [PROJECT["project"]["version"]]
+
+
 def test_the_changelog_knows_this_version():
     assert f"\n## {PROJECT['project']['version']}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
