@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bangtin.core.language import speaking
@@ -15,6 +16,9 @@ from bangtin.core.pages import Feed, Link, Page
 if TYPE_CHECKING:
     from bangtin.core.site import Site
     from bangtin.core.units import Unit
+
+
+CONTACT_KEYS = ("address", "phone", "email", "website", "lat", "lon", "geo")
 
 
 @dataclass(slots=True)
@@ -105,7 +109,7 @@ class Frame:
             years=[Link(year, addresses.school_year(year, lang)) for year in years],
             languages=self.site.languages,
             footer_links=self.page_links.get(lang, []) if self.unit is None else self._portal_links(lang),
-            contact=dict(values["BANGTIN_CONTACT"]),
+            contact={**dict.fromkeys(CONTACT_KEYS, ""), **values["BANGTIN_CONTACT"]},
         )
 
     def _portal_links(self, lang: str) -> list[Link]:
@@ -122,6 +126,10 @@ class Frame:
         own = self.unit is not None and self.unit.id == unit.id
         home = addresses.home(lang, unit.id)
         main_home = addresses.home(self.site.main_language, unit.id)
+        for parent in unit.parents:
+            for day in (parent.since, parent.until and parent.until + timedelta(days=1)):
+                if day:
+                    self.site.wake_at(datetime.combine(day, time(), self.site.now.tzinfo))
         contact = unit.contact_view()
         view = self._views[unit.id, lang] = UnitView(
             id=unit.id,

@@ -18,10 +18,10 @@ def chunks(cards: Sequence[Card], size: int) -> list[Sequence[Card]]:
     return [cards[start : start + size] for start in range(0, len(cards), size)] or [[]]
 
 
-def pager(site: Site, url: str, number: int, count: int) -> Pager | None:
-    """The pager of page ``number`` of ``count``; None when there is only one."""
-    if count < 2:
-        return None
+def pager(site: Site, url: str, number: int, count: int) -> Pager:
+    """The pager of page ``number`` of ``count``; a theme shows none when there is one page."""
+    if count == 1:
+        return Pager(1, 1)
     wanted = {1, count, *range(number - NEIGHBOURS, number + NEIGHBOURS + 1)}
     pages: list[Link | None] = []
     last = 0

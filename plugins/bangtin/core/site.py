@@ -59,8 +59,6 @@ class Site:
     gettext: Callable[[str], str] = field(init=False)
     macro: Callable[[str], Callable[..., str]] = field(init=False)
     """A component's macro by its name, for markup that is placed inside an article's text."""
-    shared: Path = field(init=False)
-    """Folder of data that all units share, such as the facts of photos."""
     wakes: list[datetime] = field(default_factory=list)
     """Moments after ``now`` at which pages of this run would change by themselves."""
 
@@ -92,6 +90,8 @@ class SchoolSite(Site):
     """The unit's own folder for data that later builds may use."""
     code: str = ""
     """Fingerprint of the code and libraries, for keys of cached work."""
+    refused: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    """Photos (by SHA-256) whose pixels could not be made in this build: code and parameters of the message."""
     articles: list[Article] = field(default_factory=list)
     pages: list[StaticPage] = field(default_factory=list)
     photos: Photos = field(init=False)

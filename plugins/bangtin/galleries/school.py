@@ -11,7 +11,7 @@ from bangtin.core.pages import Link
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.galleries.check import CODES, PhotoRefused
 from bangtin.galleries.model import Recipe, plan
-from bangtin.galleries.probe import ProbeCache
+from bangtin.galleries.memo import ProbeCache
 
 LEAST_PHOTOS = 2
 """An article with fewer photos is no album."""
@@ -43,6 +43,9 @@ class PhotoBook:
             return None
         source = site.content / path
         file = f"{site.content.name}/{path}"
+        if refusal := site.refused.get(sha256):
+            site.problems.add(CODES[refusal[0]].at(file, **refusal[1]))
+            return None
         try:
             facts = self._facts.probe_cached(source, sha256)
             photo, job = plan(facts, str(source), self._recipe, blur, self._prefix)
@@ -58,7 +61,7 @@ class PhotoBook:
 def collect(site: SchoolSite) -> None:
     """Make the photo book before articles are read."""
     recipe = Recipe(avif=bool(site.values["GALLERIES_AVIF"]))
-    site.photos = PhotoBook(site, recipe, ProbeCache(site.shared / "photos"))
+    site.photos = PhotoBook(site, recipe, ProbeCache(site.store / "photos.jsonl"))
 
 
 def write(site: SchoolSite, writer: PageWriter) -> None:

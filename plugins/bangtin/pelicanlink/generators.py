@@ -72,7 +72,14 @@ class PortalGenerator(SchoolGenerator):
             super().generate_context()
 
     def generate_output(self, writer: Any) -> None:
-        """Write the portal's pages and switch the whole output in."""
+        """Write the portal's pages and switch the whole output in.
+
+        When a photo could not be made although its header looked right, the units that show it have been built once
+        more without it, and so are the portal's pages.
+        """
         if self.run_state.portal_stale:
             super().generate_output(writer)
-        self.run_state.finish()
+        while not self.run_state.finish():
+            if self.run_state.portal_stale:
+                super().generate_context()
+                super().generate_output(writer)

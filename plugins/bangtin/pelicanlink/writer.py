@@ -52,21 +52,32 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings=settings)
-        run = settings["BANGTIN_RUN"]
-        self.site: Site = run.site
-        self.theme: Theme = run.theme
-        self.output: Output = run.output
-        self._render_card = CardRenderer(run.theme, show_unit=run.unit is None)
+        self._run = settings["BANGTIN_RUN"]
+        self._theme: Theme = self._run.theme
+        self._site: Site | None = None
+        self._render_card = self._cards()
+
+    def _cards(self) -> CardRenderer:
+        return CardRenderer(self._theme, show_unit=self._run.unit is None)
+
+    @property
+    def site(self) -> Site:
+        """The site of the run; a run that starts over has a new one, and its cards are rendered anew."""
+        site: Site = self._run.site
+        if site is not self._site:
+            self._site, self._render_card = site, self._cards()
+        return site
 
     def write_page(self, page: Page, template: str, /, **keys: Any) -> None:
         """Render ``template`` for ``page`` and keep it under the page's address."""
         current = keys.pop("current", page.url)
+        frame = self.site.frame
         with speaking(page.lang):
-            html = self.theme.env.get_template(template).render(
+            html = self._theme.env.get_template(template).render(
                 page=page,
                 lang=page.lang,
                 render_card=self._render_card,
-                **self.site.frame.keys(page.lang, current),
+                **frame.keys(page.lang, current),
                 **keys,
             )
         self.write_file(page.url, html)
@@ -74,4 +85,4 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
     def write_file(self, url: str, data: str | bytes, /) -> None:
         """Keep a file under a root-relative address."""
         raw = data.encode() if isinstance(data, str) else data
-        self.output.put(self.site.addresses.output(url), raw)
+        self._run.output.put(self.site.addresses.output(url), raw)

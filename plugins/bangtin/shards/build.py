@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -54,14 +55,20 @@ class Build:
 
     def __post_init__(self) -> None:
         plan, project = self.plan, self.plan.project
-        outputs = plan.outputs
-        outputs.clear_staging()
+        plan.outputs.clear_staging()
+        fingerprint = plan.school_theme + plan.portal_theme
         siteurl = project.values["SITEURL"]
-        self.theme = load_theme(project.theme, plan.school_theme + plan.portal_theme, siteurl, plan.units,
-                                project.languages[0])
+        self.theme = load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0])
+        self._photos = PhotoWork(project)
+        self.report.problems.extend(plan.problems)
+        self._start_portal()
+
+    def _start_portal(self) -> None:
+        """A fresh portal site and an empty output for it."""
+        plan, project = self.plan, self.plan.project
         self.site = PortalSite(
             values=project.values,
-            addresses=Addresses(siteurl, project.languages[0]),
+            addresses=Addresses(project.values["SITEURL"], project.languages[0]),
             languages=project.languages,
             units=plan.units,
             now=plan.now,
@@ -72,14 +79,16 @@ class Build:
         self.site.gettext = self.theme.translator.gettext
         self.site.macro = self.theme.macro
         self.site.frame = Frame(self.site, None, self.theme.translator.gettext)
-        known = {p: h for p, h in outputs.live.known.items() if p.partition("/")[0] not in plan.units}
-        self.output = Output(outputs.staging / PORTAL, known)
-        self._photos = PhotoWork(project)
-        self.report.problems.extend(plan.problems)
+        known = {p: h for p, h in plan.outputs.live.known.items() if p.partition("/")[0] not in plan.units}
+        self.output = Output(plan.outputs.staging / PORTAL, known)
 
     def build_schools(self) -> None:
         """Build the stale units, then load every summary."""
-        stale = self.plan.stale
+        self._build(self.plan.stale)
+        self._load_summaries()
+
+    def _build(self, stale: list[Shard]) -> None:
+        """Build units with the runner that suits them."""
         tasks = [self._task(shard) for shard in stale]
         by_unit = {shard.unit: shard for shard in stale}
         runner = self.runner or self._choose_runner(tasks)
@@ -89,7 +98,6 @@ class Build:
             self.progress("schools", done, len(tasks))
         if isinstance(runner, ProcessRunner) and self.runner is None:
             runner.close()
-        self._load_summaries()
 
     def _choose_runner(self, tasks: list[ShardTask]) -> Runner:
         return ProcessRunner(min(self.jobs, len(tasks))) if self.jobs > 1 and len(tasks) > 1 else SerialRunner()
@@ -105,7 +113,6 @@ class Build:
             theme_fingerprint=plan.school_theme + plan.portal_theme,
             code=plan.code,
             store=str(state_file(project.cache, shard.unit).parent),
-            shared=str(project.cache),
             staging=str(plan.outputs.staging / shard.unit),
             now=plan.now.isoformat(),
             languages=project.languages,
@@ -114,6 +121,7 @@ class Build:
             units=tuple(unit.to_json() for unit in plan.units.values()),
             files=shard.files,
             known={path: hashed for path, hashed in live.items() if path.startswith(prefix)},
+            refused=dict(self._photos.refused),
         )
 
     def _take(self, shard: Shard, result: ShardResult) -> None:
@@ -167,15 +175,21 @@ class Build:
         else:
             self.plan.portal_state = {**old, "units": sorted(hashes)}
 
-    def finish(self) -> None:
-        """Wait for the photos, switch the output in, then remember what was built."""
+    def finish(self) -> bool:
+        """Wait for the photos, switch the output in, then remember what was built.
+
+        Returns False when the portal's pages must be made once more, because photos fell out at the last step.
+        """
+        for shard in self.plan.shards:
+            self._photos.submit(shard.state.get("photo_jobs", {}))
+        if self._photos_fell_out():
+            self._start_portal()
+            self._load_summaries()
+            return False
         if self.portal_stale:
             self.plan.portal_state["manifest"] = self.output.manifest
             self.plan.portal_state["wakes"] = min(self.site.wakes).isoformat() if self.site.wakes else ""
             self.report.problems.extend(self.site.problems.problems)
-        for shard in self.plan.shards:
-            self._photos.need(shard.state.get("photo_jobs", {}))
-        self.report.problems.extend(self._photos.finish(partial(self.progress, "photos")))
         self._check_links()
         target, staged = self._target()
         try:
@@ -188,6 +202,25 @@ class Build:
             raise
         self._remember()
         self._count(len(target))
+        return True
+
+    def _photos_fell_out(self) -> bool:
+        """Finish the photos; build the units again that show one which cannot be made."""
+        before = set(self._photos.refused)
+        self.report.problems.extend(self._photos.finish(partial(self.progress, "photos")))
+        self.report.photos_made = self._photos.made
+        lost = set(self._photos.refused) - before
+        units = [
+            shard
+            for shard in self.plan.shards
+            if any(job["sha256"] in lost for job in shard.state.get("photo_jobs", {}).values())
+        ]
+        if units:
+            shutil.rmtree(self.plan.outputs.staging / PORTAL, ignore_errors=True)
+            for shard in units:
+                shutil.rmtree(self.plan.outputs.staging / shard.unit, ignore_errors=True)
+            self._build(units)
+        return bool(units)
 
     def _target(self) -> tuple[dict[str, str], dict[str, Path]]:
         """The whole new site, path → hash, and where this build staged its new files."""

@@ -27,8 +27,8 @@ class PhotoWork:
         self._pool: PhotoPool | None = None
         self._root = project.content.parent
         self.made = 0
-        self.refused: dict[str, Problem] = {}
-        """Photos that could not be made although their headers looked right, by SHA-256."""
+        self.refused: dict[str, tuple[str, dict[str, str]]] = {}
+        """Photos that could not be made although their headers looked right: SHA-256 → code and parameters."""
 
     def submit(self, jobs: JobsJson) -> None:
         """Start making what is not in the cache."""
@@ -38,8 +38,6 @@ class PhotoWork:
             if self._pool is None:
                 self._pool = PhotoPool(self._cache, self._recipe)
             self._pool.submit(job)
-
-    need = submit
 
     def finish(self, progress: Callable[[int, int], None]) -> list[Problem]:
         """Wait for every photo; returns what went wrong, with paths relative to the project."""
@@ -51,7 +49,7 @@ class PhotoWork:
             for problem in result.at(self._relative(result.source)):
                 problems.append(problem)
                 if not result.files:
-                    self.refused[self._jobs[result.key].sha256] = problem
+                    self.refused[self._jobs[result.key].sha256] = (problem.code, problem.params)
         self._pool.close()
         self._pool = None
         return problems

@@ -20,7 +20,6 @@ class ShardTask:
     theme_fingerprint: str
     code: str
     store: str
-    shared: str
     staging: str
     now: str
     languages: tuple[str, ...]
@@ -29,6 +28,8 @@ class ShardTask:
     units: tuple[dict[str, Any], ...]
     files: dict[str, str]
     known: dict[str, str]
+    refused: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    """Photos, by SHA-256, that this build found it cannot make."""
 
 
 @dataclass(slots=True)

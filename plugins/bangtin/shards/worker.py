@@ -81,8 +81,8 @@ def _prepare(task: ShardTask) -> SchoolRun:
         files=task.files,
         store=Path(task.store),
         code=task.code,
+        refused=task.refused,
     )
-    site.shared = Path(task.shared)
     site.gettext = theme.translator.gettext
     site.frame = Frame(site, site.unit, theme.translator.gettext)
     site.macro = theme.macro
