@@ -112,18 +112,18 @@ _PHOTO = (
 )
 
 AWARD_KINDS = (
-    Choice("danh-hieu", "Title"),
+    Choice("danh-hieu", "Emulation title"),
     Choice("khen-thuong", "Commendation"),
     Choice("khac", "Other award"),
 )
 
 AWARD_LEVELS = (
-    Choice("truong", "School"),
-    Choice("xa", "Commune"),
-    Choice("huyen", "District"),
-    Choice("tinh", "Province"),
-    Choice("bo", "Ministry"),
-    Choice("nha-nuoc", "State"),
+    Choice("truong", "School level"),
+    Choice("xa", "Commune level"),
+    Choice("huyen", "District level"),
+    Choice("tinh", "Province level"),
+    Choice("bo", "Ministry level"),
+    Choice("nha-nuoc", "State level"),
 )
 
 _AWARD = (
