@@ -43,7 +43,7 @@ def _fold(text: str) -> str:
         if not line:
             breaks += 1
             continue
-        if folded.endswith("\\") and not breaks:  # an escaped line break joins without a space
+        if not breaks and (len(folded) - len(folded.rstrip("\\"))) % 2:  # an escaped line break joins without a space
             folded = folded[:-1] + line
         else:
             folded += ("\n" * breaks or " ") + line
@@ -53,6 +53,7 @@ def _fold(text: str) -> str:
 
 def _unescape(text: str, region: Region, offset: int, file: str, problems: list[Problem]) -> str:
     """The text with its escapes resolved; an unknown escape is reported and left as it stands."""
+    searched = offset
 
     def one(match: re.Match[str]) -> str:
         digits = match[1] or match[2] or match[3]
@@ -62,12 +63,14 @@ def _unescape(text: str, region: Region, offset: int, file: str, problems: list[
         return _SIMPLE[match[4]] if match[4] in _SIMPLE else wrong(match)
 
     def wrong(match: re.Match[str]) -> str:
-        problems.append(ESCAPE.at(file, *region.place(offset), text=match[0], found=match[0]))
+        nonlocal searched
+        searched = max(region.text.find(match[0], searched + 1), searched)  # a text of several lines has been folded
+        problems.append(ESCAPE.at(file, *region.place(searched), text=match[0], found=match[0]))
         return match[0]
 
     result = _ESCAPE.sub(one, text)
     # JSON writes an emoji as two halves; a half alone is no letter.
-    result = result.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    result = result.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     if control := CONTROL.search(result):
         found = f"{ord(control[0]):04X}"
         problems.append(CONTROL_CHARACTER.at(file, *region.place(offset), text=control[0], found=found))

@@ -13,6 +13,7 @@ from typing import Any
 from bangtin.core.didyoumean import closest
 from bangtin.core.frontmatter import check_fields as check
 from bangtin.core.frontmatter import dates, model
+from bangtin.core.frontmatter.check_syntax import TOO_LONG
 from bangtin.core.frontmatter.fields import Field, Type, by_name
 from bangtin.core.frontmatter.model import FrontMatter
 from bangtin.core.frontmatter.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -74,11 +75,14 @@ def read_front_matter(
         return Reading(None, parts.body, parts.body_line, [missing(text, file)])
     mapping, problems = parse(parts.front, file)
     reader = _Reader(file, unit, units, folder_date)
-    if not any(problem.code == "FRO007" for problem in problems):  # too long: nothing was read
+    if not any(problem.code == TOO_LONG.id for problem in problems):  # else nothing was read
         front = reader.front_matter(mapping, folder_date, lang, needs_date=needs_date)
     else:
         front = None
     problems += reader.problems
+    if front is not None and front.silence:
+        silenced = front.silenced
+        problems = [one for one in problems if one.severity is Severity.ERROR or one.code not in silenced]
     problems.sort(key=lambda problem: problem.order)
     if any(problem.severity is Severity.ERROR for problem in problems):
         front = None

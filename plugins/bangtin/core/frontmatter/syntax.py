@@ -157,7 +157,7 @@ class _Parser:
         if content[0] in "&*!":
             self.report(check.ANCHOR, line, column, sign=content[0])
         elif match := _TIGHT_KEY.match(content):
-            self.report(check.NO_SPACE, line, column + match.end() - 1, key=match[1])
+            self.report(check.NO_SPACE, line, column + match.end(), key=match[1])
             return match[1], match.end()
         elif not _is_item(content) and content[0] not in "[{" and (end := _ANY_KEY_END.search(content)):
             return content[: end.start()].rstrip(), len(content) - len(content[end.end() :].lstrip())
@@ -209,7 +209,7 @@ class _Parser:
         sign = text[:1]
         if sign and sign not in _SPECIAL:
             return self._plain(text, column, indent, depth, key)
-        if not sign or (sign == "#" and _is_remark(text)):
+        if not sign or _is_remark(text):
             return self._below(column, indent, depth, key)
         if sign in "\"'":
             return self._enclosed(text, column, indent, depth)
@@ -357,8 +357,8 @@ def _is_item(content: str) -> bool:
 
 
 def _is_remark(text: str) -> bool:
-    """Whether a text that begins with # is a remark."""
-    return text[1:2] in ("", " ", "\t")
+    """Whether a text is a remark: a # with a space behind it."""
+    return text[:1] == "#" and text[1:2] in ("", " ", "\t")
 
 
 def _lead(text: str) -> int:
