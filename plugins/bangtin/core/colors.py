@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["PAPERS_DARK", "PAPERS_LIGHT", "Accent", "accent_pair", "contrast", "placeholder_class", "readable", "rgb"]
 
@@ -19,6 +20,9 @@ PAPERS_DARK = ("#151412", "#1f1d1a")
 
 ENOUGH = 4.5
 """Contrast that WCAG 2.2 AA asks of text."""
+
+ON_DARK = 5.5
+"""Coloured text on a dark ground looks dimmer than its contrast says, so it gets more."""
 
 _HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
@@ -72,7 +76,7 @@ def contrast(one: str, other: str) -> float:
 
 def accent_pair(color: str) -> Accent:
     """What a unit's colour becomes in light and in dark mode; unchanged where it already has enough contrast."""
-    return Accent(light=readable(color, PAPERS_LIGHT), dark=readable(color, PAPERS_DARK))
+    return Accent(light=readable(color, PAPERS_LIGHT), dark=readable(color, PAPERS_DARK, ON_DARK))
 
 
 def readable(color: str, papers: tuple[str, ...], least: float = ENOUGH) -> str:
@@ -95,6 +99,7 @@ def readable(color: str, papers: tuple[str, ...], least: float = ENOUGH) -> str:
     return _hex(_from_oklab((good, a, b)))
 
 
+@lru_cache(maxsize=4096)
 def placeholder_class(color: str) -> str:
     """The CSS class of the nearest of the 64 placeholder colours (four levels a channel): ``bt-ph-00`` to ``bt-ph-63``."""
     red, green, blue = (round(channel * 3) for channel in rgb(color))

@@ -80,8 +80,8 @@ def _placeholder_rules() -> str:
 
 
 def _ratio_rules() -> str:
-    """Aspect ratios of pictures in rows, in tenths: ``bt-r-15`` is 3:2."""
-    return _rules((f".bt-r-{tenths}", f"--r:{tenths / 10:g}") for tenths in range(4, 31))
+    """Aspect ratios of pictures in rows, in twentieths: ``bt-r-30`` is 3:2."""
+    return _rules((f".bt-r-{parts}", f"--r:{parts / 20:g}") for parts in range(8, 81))
 
 
 def _rules(rules: Iterable[tuple[str, str]]) -> str:
