@@ -11,6 +11,9 @@ BANGTIN_TAGLINE_EN = "School news, clear and dependable"
 BANGTIN_LANGUAGES = ("vi", "en")
 BANGTIN_PER_PAGE = 20
 
+TIMEZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_LANG = "vi"
+
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"

@@ -11,6 +11,7 @@ from pelicanconf import (  # noqa: F401  # settings are the names of this file
     BANGTIN_PER_PAGE,
     BANGTIN_TAGLINE,
     BANGTIN_TAGLINE_EN,
+    DEFAULT_LANG,
     OUTPUT_PATH,
     PATH,
     PLUGIN_PATHS,
@@ -18,6 +19,7 @@ from pelicanconf import (  # noqa: F401  # settings are the names of this file
     SITENAME,
     SITENAME_EN,
     THEME,
+    TIMEZONE,
 )
 
 SITEURL = os.environ.get("BANGTIN_SITEURL", "https://bangtin.example")

@@ -87,6 +87,10 @@ def _write_albums(site: SchoolSite, writer: PageWriter, lang: str) -> None:
             breadcrumbs=site.frame.crumbs(lang, Link(heading, url, current=True)),
         )
         writer.write_page(
-            page, "school/albums.html", heading=heading, cards=part, pager=pager(site, url, number, len(parts)),
+            page,
+            "school/albums.html",
+            heading=heading,
+            cards=part,
+            pager=pager(site, url, number, len(parts)),
             current=url,
         )

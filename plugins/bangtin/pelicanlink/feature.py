@@ -15,7 +15,7 @@ from typing import Any
 
 from bangtin.core.settings import Setting
 
-RUN = "BANGTIN_RUN"
+RUN = "_BANGTIN_RUN"
 """Key of the run's state in Pelican's settings, and so in every generator's context."""
 
 
@@ -39,7 +39,7 @@ class Feature:
         signals.initialized.connect(self._on_initialized)
 
     def _on_initialized(self, pelican: Any) -> None:
-        features = pelican.settings.setdefault("BANGTIN_FEATURES", [])
+        features = pelican.settings.setdefault("_BANGTIN_FEATURES", [])
         if self not in features:
             features.append(self)
 

@@ -42,7 +42,7 @@ class SchoolGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         self.env = self.run_state.theme.env
 
     def _halves(self) -> list[tuple[Feature, Any]]:
-        halves = [(feature, feature.half(self.run_state.role)) for feature in self.settings["BANGTIN_FEATURES"]]
+        halves = [(feature, feature.half(self.run_state.role)) for feature in self.settings["_BANGTIN_FEATURES"]]
         return [(feature, half) for feature, half in halves if half is not None]
 
     def generate_context(self) -> None:
@@ -65,6 +65,9 @@ class SchoolGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 class PortalGenerator(SchoolGenerator):
     """The portal: builds the stale schools first, then does the same with the portal halves."""
 
+    tells_pelican = True
+    articles_generator: Any = None
+
     def generate_context(self) -> None:
         """Plan and build schools, read their summaries, let the portal halves collect."""
         self.run_state.build_schools()
@@ -83,3 +86,5 @@ class PortalGenerator(SchoolGenerator):
             if self.run_state.portal_stale:
                 super().generate_context()
                 super().generate_output(writer)
+        if self.articles_generator is not None:
+            self.articles_generator.articles = range(self.run_state.report.counts.get("published", 0))

@@ -52,7 +52,7 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings=settings)
-        self._run = settings["BANGTIN_RUN"]
+        self._run = settings["_BANGTIN_RUN"]
         self._theme: Theme = self._run.theme
         self._site: Site | None = None
         self._render_card = self._cards()

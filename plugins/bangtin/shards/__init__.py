@@ -27,6 +27,7 @@ class Engine(Feature):
         signals.initialized.connect(self._prepare)
         signals.get_generators.connect(self._generators)
         signals.get_writer.connect(self._writer)
+        signals.all_generators_finalized.connect(self._tell_pelican)
         signals.finalized.connect(self._report)
 
     def _prepare(self, pelican: Any) -> None:
@@ -46,9 +47,15 @@ class Engine(Feature):
 
         return PageWriter
 
+    def _tell_pelican(self, generators: Any) -> None:
+        """Let plain Pelican's own last line count our articles (its generator has none of its own to write)."""
+        portal = next((g for g in generators if getattr(g, "tells_pelican", False)), None)
+        if portal is not None:
+            portal.articles_generator = generators[0]
+
     def _report(self, pelican: Any) -> None:
         """Plain Pelican ends with our report, and with our exit status."""
-        if "BANGTIN_PLAIN" in pelican.settings:
+        if "_BANGTIN_PLAIN" in pelican.settings:
             from bangtin.shards.plain import conclude
 
             conclude(pelican)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
 from bangtin.core.clock import build_time
-from bangtin.core.report import OK
+from bangtin.core.problems import UsageError
+from bangtin.core.report import OK, USAGE
 from bangtin.core.settings import project_from
 from bangtin.core.terminal import show_report
 from bangtin.pelicanlink.feature import RUN, features_of
@@ -31,17 +34,23 @@ def prepare(pelican: Any) -> None:
     plugins = [name for name in settings["PLUGINS"] if name.startswith("bangtin.")]
     content = Path(settings["PATH"])
     declared = [setting for feature in features_of(plugins) for setting in feature.settings]
-    project = project_from(content.parent / "pelicanconf.py", settings, declared)
+    try:
+        project = project_from(content.parent / "pelicanconf.py", settings, declared)
+    except UsageError as error:
+        print(f"bangtin: {error}", file=sys.stderr)
+        raise SystemExit(USAGE) from None
     settings.update(OFF)
     build = Build(make_plan(project, plugins, build_time()), jobs=project.values["BANGTIN_JOBS"] or os.cpu_count() or 1)
+    build.report.seconds = -time.perf_counter()
     settings[RUN] = build
-    settings["BANGTIN_PLAIN"] = True
+    settings["_BANGTIN_PLAIN"] = True
 
 
 def conclude(pelican: Any) -> None:
     """Show the report; end with its exit status, except under ``-r``, where raising would build again at once."""
     build = pelican.settings[RUN]
     report = build.report
+    report.seconds += time.perf_counter()
     show_report(report)
     if report.exit_status != OK and not pelican.settings.get("AUTORELOAD"):
         raise ContentProblems(report.exit_status)
