@@ -189,6 +189,12 @@ BUILDS: dict[str, Callable[[Bench], None]] = {
 }
 
 
+def code() -> dict[str, tuple[int, bytes]]:
+    """What our builds depend on besides content: whoever edits it meanwhile measures something else."""
+    files = {name: measure.fingerprints(ROOT / name) for name in ("plugins", "theme")}
+    return {f"{name}/{path}": mark for name in files for path, mark in files[name].items() if "__pycache__" not in path}
+
+
 def circumstances(work: Path, size: corpus.Size, arguments: argparse.Namespace) -> dict[str, object]:
     """What a reader has to know to judge the numbers."""
     commit = subprocess.run(
@@ -223,12 +229,15 @@ def main() -> None:
         print(", ".join(f"{key}: {value}" for key, value in about.items()))
         bench = Bench(work, size, arguments.seed)
         bench.prepare(peer="pelican" in arguments.only, ours=bool(set(arguments.only) - {"pelican"}))
+        before = code()
         for number in range(arguments.repeat):
             print(f"round {number + 1}")
             for key, build in BUILDS.items():
                 if key in arguments.only:
                     build(bench)
         print(bench.table())
+        if code() != before:
+            raise measure.CommandError("plugins/ or theme/ was edited meanwhile: measure in a checkout of its own")
         print(f"kept in {bench.record(about).relative_to(ROOT)}")
 
 

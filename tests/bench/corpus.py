@@ -205,10 +205,9 @@ def picture(school: School) -> bytes:
 
 def write_bangtin(content: Path, size: Size, seed: int = 0) -> None:
     """Our layout: a folder per school, a folder per article with its photo inside."""
-    (content / "portal").mkdir(parents=True)
     for school in schools(size):
         home, photo = content / school.slug, picture(school)
-        home.mkdir()
+        home.mkdir(parents=True)
         facts = f'name = "{school.name}"\nkind = "{school.kind}"\n\n[sections.{SECTION}]\nvi = "Tin tức"\nen = "News"\n'
         (home / "school.toml").write_text(facts, encoding="utf-8")
         for article in articles(school, size, seed):
