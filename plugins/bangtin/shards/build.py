@@ -89,7 +89,7 @@ class Build:
 
     def _build(self, stale: list[Shard]) -> None:
         """Build units with the runner that suits them."""
-        tasks = [self._task(shard) for shard in stale]
+        tasks = [ShardTask.of(self.plan, shard, self._photos.refused) for shard in stale]
         by_unit = {shard.unit: shard for shard in stale}
         runner = self.runner or self._choose_runner(tasks)
         self.progress("schools", 0, len(tasks))
@@ -101,28 +101,6 @@ class Build:
 
     def _choose_runner(self, tasks: list[ShardTask]) -> Runner:
         return ProcessRunner(min(self.jobs, len(tasks))) if self.jobs > 1 and len(tasks) > 1 else SerialRunner()
-
-    def _task(self, shard: Shard) -> ShardTask:
-        plan, project = self.plan, self.plan.project
-        live = plan.outputs.live.known
-        prefix = shard.unit + "/"
-        return ShardTask(
-            unit=shard.unit,
-            content=str(project.content),
-            theme=str(project.theme),
-            theme_fingerprint=plan.school_theme + plan.portal_theme,
-            code=plan.code,
-            store=str(state_file(project.cache, shard.unit).parent),
-            staging=str(plan.outputs.staging / shard.unit),
-            now=plan.now.isoformat(),
-            languages=project.languages,
-            values=dict(project.values),
-            plugins=tuple(plan.plugins),
-            units=tuple(unit.to_json() for unit in plan.units.values()),
-            files=shard.files,
-            known={path: hashed for path, hashed in live.items() if path.startswith(prefix)},
-            refused=dict(self._photos.refused),
-        )
 
     def _take(self, shard: Shard, result: ShardResult) -> None:
         """Keep a unit's result, or its last good state when the build of the unit broke."""

@@ -59,6 +59,10 @@ class Plan:
         """Units to build, largest first."""
         return sorted((s for s in self.shards if s.reason), key=lambda s: (-s.size, s.unit))
 
+    def store(self, unit: str) -> Path:
+        """The folder of a unit's own data between builds."""
+        return state_file(self.project.cache, unit).parent
+
     def portal_fingerprint(self, summaries: dict[str, str]) -> str:
         """The portal's fingerprint for the given hashes of summaries."""
         scoped = self.project.scoped("portal", "both")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bangtin.shards.plan import Plan, Shard
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,30 @@ class ShardTask:
     known: dict[str, str]
     refused: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
     """Photos, by SHA-256, that this build found it cannot make."""
+
+    @classmethod
+    def of(cls, plan: Plan, shard: Shard, refused: Mapping[str, tuple[str, dict[str, str]]] | None = None) -> ShardTask:
+        """The task of one unit of a plan."""
+        project = plan.project
+        prefix = shard.unit + "/"
+        live = plan.outputs.live.known
+        return cls(
+            unit=shard.unit,
+            content=str(project.content),
+            theme=str(project.theme),
+            theme_fingerprint=plan.school_theme + plan.portal_theme,
+            code=plan.code,
+            store=str(plan.store(shard.unit)),
+            staging=str(plan.outputs.staging / shard.unit),
+            now=plan.now.isoformat(),
+            languages=project.languages,
+            values=dict(project.values),
+            plugins=tuple(plan.plugins),
+            units=tuple(unit.to_json() for unit in plan.units.values()),
+            files=shard.files,
+            known={path: hashed for path, hashed in live.items() if path.startswith(prefix)},
+            refused=dict(refused or {}),
+        )
 
 
 @dataclass(slots=True)

@@ -41,7 +41,7 @@ def build_school(task: ShardTask) -> ShardResult:
     """Build one unit and say what came out. An unexpected exception becomes ``failed``: others go on building."""
     result = ShardResult(task.unit)
     try:
-        run = _prepare(task)
+        run = prepare(task)
         run_pelican(task.plugins, run, content=task.content, theme=task.theme, output=task.staging, values=task.values)
     except BangtinError as error:
         result.problems = [problem.to_json() for problem in error.problems]
@@ -62,7 +62,7 @@ def build_school(task: ShardTask) -> ShardResult:
     return result
 
 
-def _prepare(task: ShardTask) -> SchoolRun:
+def prepare(task: ShardTask) -> SchoolRun:
     """The site of a task, ready for features."""
     units = {data["id"]: Unit.from_json(data) for data in task.units}
     addresses = Addresses(task.values["SITEURL"], task.languages[0])

@@ -1,0 +1,50 @@
+"""Reads content as a build would and writes nothing: what ``bangtin check`` stands on."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from datetime import datetime
+
+from bangtin.core.problems import Problem
+from bangtin.core.settings import Project
+from bangtin.pelicanlink.feature import features_of
+from bangtin.shards.check import DEAD_LINK
+from bangtin.shards.plan import Plan, Shard, make_plan
+from bangtin.shards.tasks import ShardTask
+from bangtin.shards.worker import prepare
+
+
+def inspect_content(
+    project: Project, plugins: list[str], now: datetime, wanted: Sequence[str] = ()
+) -> tuple[list[Problem], str]:
+    """All problems, or those below the paths ``wanted``, by place; and the traceback of a bug, if one was met."""
+    plan = make_plan(project, plugins, now)
+    root = project.content.name
+    problems = list(plan.problems)
+    broken = ""
+    for shard in plan.shards:
+        folder = f"{root}/{shard.unit}"
+        if wanted and not any(f"{path}/".startswith(f"{folder}/") or path == root for path in wanted):
+            continue
+        try:
+            problems += _inspect_unit(plan, shard)
+        except Exception:
+            broken = traceback.format_exc()
+    if wanted:
+        problems = [p for p in problems if any(p.file == path or p.file.startswith(f"{path}/") for path in wanted)]
+    return sorted({problem.order: problem for problem in problems}.values(), key=lambda p: p.order), broken
+
+
+def _inspect_unit(plan: Plan, shard: Shard) -> list[Problem]:
+    """What the collecting half of a unit's build reports."""
+    run = prepare(ShardTask.of(plan, shard))
+    for feature in features_of(plan.plugins):
+        half = feature.half("school")
+        if half is not None and hasattr(half, "collect"):
+            half.collect(run.site)
+    problems = list(run.site.problems.problems)
+    for target, file, line, column in run.site.links_out:
+        if target not in plan.all_files:
+            problems.append(DEAD_LINK.at(file, line, column, target=target, text=target))
+    return problems
