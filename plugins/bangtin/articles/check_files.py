@@ -7,79 +7,79 @@ from bangtin.core.problems import Code, Severity
 BAD_PLACE = Code(
     "ART001",
     Severity.ERROR,
-    "no article can lie here: {detail}",
-    "put it at <school>/<section>/<year>/<YYYY-MM-DD-name>/index.md, or a page at <school>/pages/<name>.md",
+    "No article can lie here: {detail}.",
+    "Put it at <school>/<section>/<year>/<YYYY-MM-DD-name>/index.md, or a page at <school>/pages/<name>.md.",
 )
 BAD_NAME = Code(
     "ART002",
     Severity.ERROR,
-    "the name “{detail}” cannot be an address",
-    "use small letters without marks, digits and hyphens, as in 2024-09-05-khai-giang",
+    "The name “{detail}” cannot be an address.",
+    "Use small letters without marks, digits and hyphens, as in 2024-09-05-khai-giang.",
 )
 BAD_DATE_IN_NAME = Code(
     "ART003",
     Severity.ERROR,
-    "the name begins with {detail}, a day that does not exist",
-    "correct the date in the folder's name (year-month-day)",
+    "The name begins with {detail}, a day that does not exist.",
+    "Correct the date in the folder's name (year-month-day).",
 )
 DUPLICATE_ADDRESS = Code(
     "ART004",
     Severity.ERROR,
-    "this text wants the address {address}, which {other} already has; this one is left out",
-    "rename the folder of one of the two",
+    "This text wants the address {address}, which {other} already has; this one is left out.",
+    "Rename the folder of one of the two.",
 )
 UNKNOWN_SECTION = Code(
     "ART005",
     Severity.ERROR,
-    "{unit} has no section “{section}”",
-    "did you mean {guess}? Move the folder there, or declare the section in school.toml",
+    "{unit} has no section “{section}”.",
+    "Did you mean {guess}? Move the folder there, or declare the section in school.toml.",
 )
-EMPTY_FILE = Code("ART006", Severity.ERROR, "the file is empty", "write the article, or delete the file")
+EMPTY_FILE = Code("ART006", Severity.ERROR, "The file is empty.", "Write the article, or delete the file.")
 NOT_UTF8 = Code(
     "ART007",
     Severity.ERROR,
-    "the file is not saved as UTF-8, so its Vietnamese letters cannot be read",
-    "open it in the editor and save it again with the encoding UTF-8",
+    "The file is not saved as UTF-8, so its Vietnamese letters cannot be read.",
+    "Open it in the editor and save it again with the encoding UTF-8.",
 )
 UNKNOWN_UNIT = Code(
     "ART008",
     Severity.ERROR,
-    "there is no school “{unit}”",
-    "did you mean {guess}? Schools are named by their folder in content/",
+    "There is no school “{unit}”.",
+    "Did you mean {guess}? Schools are named by their folder in content/.",
 )
 LANGUAGE_CONFLICT = Code(
     "ART009",
     Severity.ERROR,
-    "the text says lang: {lang}, but its file name says {expected}",
-    "name a translation index.en.md, or remove the line lang",
+    "The text says lang: {lang}, but its file name says {expected}.",
+    "Name a translation index.en.md, or remove the line lang.",
 )
 MISSING_PHOTO = Code(
     "ART010",
     Severity.ERROR,
-    "there is no photo “{name}” beside the article; it is published without it",
-    "put the photo into the article's folder, or correct its name (did you mean {guess}?)",
+    "There is no photo “{name}” beside the article; it is published without it.",
+    "Put the photo into the article's folder, or correct its name (did you mean {guess}?).",
 )
 DEAD_LINK = Code(
     "ART011",
     Severity.ERROR,
-    "link to “{target}”, but nothing lies there; the words stay, the link is left out",
-    "check the path: it begins with / and the folder of the school, as in /kim-lu/tin-tuc/2021/2021-10-28-hoi-nghi/index.md",
+    "Link to “{target}”, but nothing lies there; the words stay, the link is left out.",
+    "Check the path: it begins with / and the folder of the school, as in /kim-lu/tin-tuc/2021/2021-10-28-hoi-nghi/index.md.",
 )
 UNSUITED_FILE = Code(
     "ART012",
     Severity.ERROR,
-    "a file of kind {kind} is never published from a school's folder",
-    "remove it; for a picture, save it as JPEG or PNG",
+    "A file of kind {kind} is never published from a school's folder.",
+    "Remove it; for a picture, save it as JPEG or PNG.",
 )
 UNREAD_FILE = Code(
     "ART013",
     Severity.NOTE,
-    "nothing reads this file, so it is not published",
-    "remove it, or give it a suffix that says what it is",
+    "Nothing reads this file, so it is not published.",
+    "Remove it, or give it a suffix that says what it is.",
 )
 NO_DATE = Code(
     "ART014",
     Severity.ERROR,
-    "the article has no date",
-    "write date: 28/10/2021 in its front matter, or begin the folder's name with 2021-10-28-",
+    "The article has no date.",
+    "Write date: 28/10/2021 in its front matter, or begin the folder's name with 2021-10-28-.",
 )

@@ -7,6 +7,6 @@ from bangtin.core.problems import Code, Severity
 AUTHOR_CLASH = Code(
     "AUT001",
     Severity.WARNING,
-    "the authors “{name}” and “{other}” would share one address; “{name}” gets no list of their own",
-    "if they are one person, use one spelling of the name",
+    "The authors “{name}” and “{other}” would share one address; “{name}” gets no list of their own.",
+    "If they are one person, use one spelling of the name.",
 )
