@@ -10,7 +10,8 @@ from bangtin.core.frontmatter.nodes import Entry, Mapping, Node, Region, Scalar,
 from bangtin.core.frontmatter.quotes import quoted
 from bangtin.core.problems import Code, Problem
 
-_BLANK = re.compile(r"(?:\s++(?:#[^\n]*+)?)*+")
+_BLANK = re.compile(r"(?:\s++(?:#(?=\s|\Z)[^\n]*+)?)*+")
+_REMARK = re.compile(r"(?<!\S)#\S*")
 _PLAIN = re.compile(r"[^,\[\]{}]++")
 _PLAIN_KEY = re.compile(r"(?:[^,\[\]{}:]++|:(?![\s,\]}]|\Z))++")
 MAX_DEPTH = 4
@@ -129,8 +130,8 @@ class _Flow:
         self.offset = match.end()
         line, column = self._region.place(start)
         text = match[0].rstrip()
-        if (remark := text.find(" #")) >= 0:
-            self._report(HASH, start + remark + 1, found=text[remark + 1 :].split("\n")[0])
+        if remark := _REMARK.search(text):
+            self._report(HASH, start + remark.start(), found=remark[0])
         return Scalar(" ".join(text.split()) if "\n" in text else text, line, column)
 
     def _quoted(self) -> Scalar:

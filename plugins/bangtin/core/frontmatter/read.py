@@ -291,7 +291,7 @@ class _Reader(Values):
             return
         seen: dict[str, int] = {}
         for node in _texts_of(self.nodes[name], attribute):
-            value = clean(node.text)
+            value = clean(node.text).removeprefix("./")
             if value in seen:
                 self.report(code, node, value=value, first=seen[value])
             elif value:

@@ -159,7 +159,7 @@ class _Parser:
         elif match := _TIGHT_KEY.match(content):
             self.report(check.NO_SPACE, line, column + match.end(), key=match[1])
             return match[1], match.end()
-        elif not _is_item(content) and content[0] not in "[{" and (end := _ANY_KEY_END.search(content)):
+        elif content[0].isalnum() and (end := _ANY_KEY_END.search(content)):
             return content[: end.start()].rstrip(), len(content) - len(content[end.end() :].lstrip())
         else:
             self.report(check.NOT_AN_ENTRY, line, column)

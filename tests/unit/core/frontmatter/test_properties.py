@@ -1,19 +1,26 @@
 from __future__ import annotations
 
+import datetime as dt
+import json
 import time
 
 import pytest
-from hypothesis import example, given, strategies as st
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from bangtin.core.frontmatter.model import FrontMatter
 from bangtin.core.frontmatter.nodes import Mapping, Scalar, Sequence
+from bangtin.core.frontmatter.read import read_front_matter
 from bangtin.core.frontmatter.syntax import missing, parse, split
+from bangtin.core.problems import Severity
 
 # Pieces that mean something to the reader, so that random documents reach its corners.
 PIECES = st.sampled_from(
     [
-        "a", "b:", "b: ", "title: ", "- ", "-", "\n", "\n  ", "\n    ", "\n\t", "\n\u00a0", " ", "  ", "#", " # ", "'", '"',
-        "\\", "\\\n", "\\u00", "[", "]", "{", "}", ", ", ",", ": ", ":", "|", ">", "|+2", ">-", "&", "*", "!", "---", "...",
-        "\n---\n", "\r\n", "\x00", "\ufffd", "\ufeff", "\u2028", "\x85", "đ", "\u0300", "Hội nghị", "28/10/2021", "🎋",
+        "a", "b:", "b: ", "title: ", "- ", "-", "\n", "\n  ", "\n    ", "\n\t", "\n\u00a0", " ", "  ", "#", " # ",
+        "'", '"', "\\", "\\\n", "\\u00", "[", "]", "{", "}", ", ", ",", ": ", ":", "|", ">", "|+2", ">-", "&", "*", "!",
+        "---", "...", "\n---\n", "\r\n", "\x00", "\ufffd", "\ufeff", "\u2028", "\x85", "đ", "\u0300", "Hội nghị",
+        "28/10/2021",
     ]
 )  # fmt: skip
 MESSY = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))
@@ -146,6 +153,28 @@ def test_a_block_of_lines_comes_back(lines):
     mapping, problems = parse(text, "a.md")
     assert not problems
     assert mapping.entries["a"].node.text == "\n".join(wanted).rstrip("\n") + "\n"
+
+
+SEED = st.sampled_from(
+    [
+        "title: x\n", "event:\n", "  date: ", "  end: ", "  time: ", "date: ", "28/10/2021", "23/8", "2 giờ",
+        "photos:\n", "  - file: a.jpg\n", "    blur: ", "[1, 2, 3, 4]", "tags: [a, b]", "school_year: 2021-2022",
+        "\n", "silence:\n",
+    ]
+)  # fmt: skip
+
+
+@given(st.one_of(MESSY, st.lists(st.one_of(PIECES, SEED), max_size=40).map("".join)))
+def test_nothing_raises_and_front_is_none_exactly_when_there_is_an_error(text):
+    for whole in (text, f"---\n{text}\n---\nbài"):
+        reading = read_front_matter(
+            whole, "a.md", folder_date=dt.date(2021, 10, 28), unit="kim-lu", units=("kim-lu", "hoa-sua")
+        )
+        errors = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
+        assert (reading.front is None) == bool(errors)
+        assert reading.problems == sorted(reading.problems, key=lambda problem: problem.order)
+        if reading.front is not None:
+            assert FrontMatter.from_json(json.loads(json.dumps(reading.front.to_json()))) == reading.front
 
 
 @pytest.mark.parametrize(
