@@ -81,10 +81,16 @@ class PortalGenerator(SchoolGenerator):
         more without it, and so are the portal's pages.
         """
         if self.run_state.portal_stale:
-            super().generate_output(writer)
+            self._write_portal(writer)
         while not self.run_state.finish():
             if self.run_state.portal_stale:
                 super().generate_context()
-                super().generate_output(writer)
+                self._write_portal(writer)
         if self.articles_generator is not None:
             self.articles_generator.articles = range(self.run_state.report.counts.get("published", 0))
+
+    def _write_portal(self, writer: Any) -> None:
+        """The portal's pages, and the theme's files, which all pages of all units share."""
+        super().generate_output(writer)
+        for address, data in self.run_state.theme.files.items():
+            writer.write_file(address, data)
