@@ -39,6 +39,7 @@ def school(
     storeys: int,
     style: Style,
     far: float = 0.0,
+    *,
     gable: bool = True,
 ) -> None:
     """A school from the front, `w` wide with its left at x: corridors with columns on every floor, a tiled roof."""
@@ -77,6 +78,7 @@ def _floor(
     bays: int,
     tones: tuple[Colour, Colour],
     far: float,
+    *,
     ground: bool,
 ) -> None:
     wall, accent = tones

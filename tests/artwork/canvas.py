@@ -130,7 +130,7 @@ class Canvas:
         ry = rx * 0.22 if ry is None else ry
         self.shadow(ellipse(cx + rx * 0.25, cy, rx * 1.1, ry), alpha, blur=max(2.0, ry * 0.45))
 
-    def lamp(self, path: Path, colour: Colour, alpha: float = 1.0, blur: float = 0.0) -> None:
+    def lamp(self, path: Path, colour: Fill, alpha: float = 1.0, blur: float = 0.0) -> None:
         """Something that shines: it keeps its brightness at night, unless something is drawn before it."""
         self._paint([path], colour, alpha, blur, shining=255)
 
@@ -278,8 +278,8 @@ def _side_light(picture: Image.Image, mood: Mood) -> Image.Image:
 def _paper(picture: Image.Image, rng: Random) -> Image.Image:
     """The tooth of the paper: faint and soft, so that it is felt rather than seen and costs JPEG little."""
     side = 256
-    noise = Image.frombytes("L", (side, side), rng.randbytes(side * side)).filter(ImageFilter.GaussianBlur(0.9))
-    noise = noise.point([min(255, max(0, round(128 + (v - 128) * 0.13))) for v in range(256)])
+    noise = Image.frombytes("L", (side, side), rng.randbytes(side * side)).filter(ImageFilter.GaussianBlur(2))
+    noise = noise.point([min(255, max(0, round(128 + (v - 128) * 0.25))) for v in range(256)])
     sheet = Image.new("L", picture.size)
     for x in range(0, picture.width, side):
         for y in range(0, picture.height, side):

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
-
 from tests.artwork.photo import save_photo
 from tests.artwork.pictures import LIST, Picture, PictureError, read_pictures
 from tests.artwork.scenes import SCENES, render

@@ -66,8 +66,12 @@ def person(c: Canvas, x: float, foot: float, h: float, who: Look, *, far: float 
     if who.ao_dai:
         c.fill(smooth(outline(TUNIC, x, foot, k), steps=6), dress)
         c.line(outline("0.5,-46 1.2,-10", x, foot, k), h * 0.006, darker(dress.stops[1], 0.1), 0.35)
-    c.fill(smooth(outline(TUNIC_TORSO if who.ao_dai else SHIRT_TORSO, x, foot, k), steps=6), dress)
-    _arms(c, x, foot, k, who, far, arm)
+    torso = smooth(outline(TUNIC_TORSO if who.ao_dai else SHIRT_TORSO, x, foot, k), steps=6)
+    if arm == "front":
+        _arms(c, x, foot, k, who, far, arm)
+    c.fill(torso, dress)
+    if arm != "front":
+        _arms(c, x, foot, k, who, far, arm)
     head(c, x, foot - h * 0.905, h * 0.066, who, far)
 
 
@@ -141,11 +145,11 @@ def bust(c: Canvas, x: float, y: float, s: float, who: Look, *, far: float = 0.0
 
 def blank_head(c: Canvas, x: float, y: float, r: float, who: Look, far: float = 0.0) -> None:
     """A head turned to us from afar: hair and a plain oval without features."""
-    skin, hair = mix(who.skin, c.mood.haze, far), mix(HAIR, c.mood.haze, far)
+    skin, hair = mix(lighter(who.skin, 0.16), c.mood.haze, far), mix(HAIR, c.mood.haze, far)
     if who.woman and who.hair != 1:
         c.fill(rect(x - r * 1.05, y - r * 0.6, r * 2.1, r * 2.2, r * 0.8), darker(hair, 0.1))
     c.fill(rect(x - r * 0.36, y + r * 0.5, r * 0.72, r * 1.1, r * 0.3), darker(skin, 0.18))
-    c.fill(ellipse(x, y + r * 0.08, r * 0.84, r * 1.02), shade(lighter(skin, 0.15), skin, darker(skin, 0.10), angle=20))
+    c.fill(ellipse(x, y + r * 0.08, r * 0.84, r * 1.02), shade(lighter(skin, 0.2), skin, darker(skin, 0.07), angle=20))
     cap = smooth(outline(HAIR_CAP if who.woman else HAIR_SHORT, x, y, r), steps=6)
     c.fill(cap, shade(lighter(hair, 0.22), hair, angle=40))
     if who.hat:
@@ -156,6 +160,8 @@ def facing(c: Canvas, x: float, foot: float, h: float, who: Look, *, far: float 
     """A small standing figure turned to us, without features."""
     person(c, x, foot, h, who._replace(woman=False, hat=False), far=far, arm=arm)
     k = h / 100
+    if arm == "front":
+        _arms(c, x, foot, k, who, far, arm)
     if not who.ao_dai:
         tone = darker(mix(who.dress, c.mood.haze, far), 0.3)
         c.line(outline("0,-80 0,-48", x, foot, k), h * 0.008, tone, 0.5)
@@ -168,7 +174,10 @@ def sitter(c: Canvas, x: float, y: float, s: float, who: Look, far: float = 0.0)
     tones = _lit(c, who.dress, far)
     k = s * (0.92 if who.woman else 1.04) / 100
     c.fill(smooth(outline(SHOULDERS, x, y, k), steps=8), shade(*tones, angle=25))
-    c.fill(outline("-9,-67 9,-67 0,-48", x, y, k), WHITE if not who.ao_dai else darker(mix(who.skin, c.mood.haze, far), 0.08))
+    c.fill(
+        outline("-9,-67 9,-67 0,-48", x, y, k),
+        WHITE if not who.ao_dai else darker(mix(who.skin, c.mood.haze, far), 0.08),
+    )
     blank_head(c, x, y - s * 0.94, s * 0.25, who, far)
     for side, tone in zip((-1, 1), tones, strict=True):
         arm = [(x + side * px, y + py) for px, py in outline("42,-40 50,-12 18,-3", scale=k)]

@@ -69,7 +69,7 @@ def _catmull(a: float, b: float, c: float, d: float, t: float) -> float:
 
 
 def stroke(points: Sequence[Point], start: float, end: float | None = None) -> Path:
-    """The outline of a line through the points that is `start` wide at first and `end` wide at last, with round ends."""
+    """The outline of a line through the points, `start` wide at first and `end` wide at last, with round ends."""
     end = start if end is None else end
     left: Path = []
     right: Path = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from PIL import ExifTags, Image
 from PIL.TiffImagePlugin import IFDRational
 
 CAMERA = ("BangTin", "BangTin Demo Camera")
-LOWEST_QUALITY = 60
+LOWEST_QUALITY = 55
 # How the upright picture is stored for each EXIF orientation: the inverse of what a viewer does to show it.
 _STORED = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -39,11 +38,13 @@ def save_photo(
 
     `orientation` is the EXIF value 1 to 8: the pixels are stored turned so that a viewer which obeys it shows the image
     upright. `gps` is latitude and longitude in degrees, `camera` make and model (None writes neither). With `max_bytes`
-    the quality is lowered step by step, not below 60, until the file fits. Raises ValueError for an orientation that
-    EXIF does not know.
+    the quality is lowered step by step, not below 55, until the file fits. Raises ValueError for an orientation that
+    EXIF does not know and for a place that is not on Earth.
     """
     if orientation != 1 and orientation not in _STORED:
         raise ValueError(f"orientation = {orientation}: use 1 to 8")
+    if gps is not None and not (abs(gps[0]) <= 90 and abs(gps[1]) <= 180):
+        raise ValueError(f"gps = {gps}: use a latitude and a longitude")
     stored = image if orientation == 1 else image.transpose(_STORED[orientation])
     exif = _exif(orientation, gps, when, camera).tobytes()
     data = _encode(stored, quality, exif)
@@ -89,6 +90,4 @@ def _degrees(value: float) -> tuple[IFDRational, IFDRational, IFDRational]:
     hundredths = round(abs(value) * 360_000)
     minutes, seconds = divmod(hundredths, 6000)
     degrees, minutes = divmod(minutes, 60)
-    if not math.isfinite(value) or degrees > 180:
-        raise ValueError(f"{value} is not a latitude or longitude")
     return (IFDRational(degrees), IFDRational(minutes), IFDRational(seconds, 100))

@@ -30,8 +30,8 @@ class Picture:
     when: datetime | None = None
     gps: tuple[float, float] | None = None
     orientation: int = 1
-    quality: int = 82
-    max_kb: int = 120
+    quality: int = 80
+    max_kb: int = 105
 
 
 def read_pictures(path: Path = LIST) -> list[Picture]:
@@ -83,8 +83,8 @@ def _picture(entry: dict[str, object]) -> Picture:
         when=when,
         gps=_pair(entry["gps"], "gps") if "gps" in entry else None,
         orientation=_whole(entry, "orientation", 1, (1, 8)),
-        quality=_whole(entry, "quality", 82, (30, 95)),
-        max_kb=_whole(entry, "max_kb", 120, (5, 4000)),
+        quality=_whole(entry, "quality", 80, (30, 95)),
+        max_kb=_whole(entry, "max_kb", 105, (5, 4000)),
     )
 
 

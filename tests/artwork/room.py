@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.artwork.canvas import Canvas, Gradient, shade
-from tests.artwork.geometry import Path, Point, ellipse, outline, rect, smooth, stroke
-from tests.artwork.palette import DARK_WOOD, LIGHT_WOOD, STEEL, WHITE, WOOD, Colour, darker, lighter, mix, rgb
+from tests.artwork.geometry import Path, Point, ellipse, rect, smooth
+from tests.artwork.palette import LIGHT_WOOD, STEEL, WHITE, WOOD, Colour, darker, lighter, mix, rgb
 
 
 class Room:
@@ -43,14 +43,21 @@ class Room:
 
     def box(self, u: tuple[float, float], v: tuple[float, float], d: tuple[float, float], colour: Colour) -> None:
         """A block: its front at d[0], and the top and sides that the eye can see."""
-        top = [self.at(u[0], v[0], d[0]), self.at(u[1], v[0], d[0]), self.at(u[1], v[0], d[1]), self.at(u[0], v[0], d[1])]
+        top = [
+            self.at(u[0], v[0], d[0]),
+            self.at(u[1], v[0], d[0]),
+            self.at(u[1], v[0], d[1]),
+            self.at(u[0], v[0], d[1]),
+        ]
         front = [self.at(a, b, d[0]) for a, b in ((u[0], v[0]), (u[1], v[0]), (u[1], v[1]), (u[0], v[1]))]
         for side in (u[0], u[1]):
             self.c.fill(self.wall_quad(side, v[0], v[1], d[0], d[1]), darker(colour, 0.08 if side == u[1] else 0.3))
         self.c.fill(top, shade(lighter(colour, 0.35), lighter(colour, 0.15)))
         self.c.fill(front, shade(colour, darker(colour, 0.2)))
 
-    def shell(self, wall: Colour, floor: Colour, ceiling: Colour, *, tiles: int = 9, dado: Colour | None = None) -> None:
+    def shell(
+        self, wall: Colour, floor: Colour, ceiling: Colour, *, tiles: int = 9, dado: Colour | None = None
+    ) -> None:
         """Ceiling, floor with tiles, and the three walls."""
         c = self.c
         c.fill(rect(0, 0, c.w, c.h), floor)
@@ -114,7 +121,16 @@ class Room:
         x, y = self.at(u, 0.12, d)
         c.line([self.at(u, 0, d), (x, y)], 2 * k, darker(WHITE, 0.2))
         for angle in (-12, 112, 226):
-            c.fill(ellipse(x + (24 if angle < 0 else -20 if angle > 200 else 2) * k, y + (8 if angle == 112 else 0) * k, 25 * k, 3.4 * k, 0), darker(WHITE, 0.12))
+            c.fill(
+                ellipse(
+                    x + (24 if angle < 0 else -20 if angle > 200 else 2) * k,
+                    y + (8 if angle == 112 else 0) * k,
+                    25 * k,
+                    3.4 * k,
+                    0,
+                ),
+                darker(WHITE, 0.12),
+            )
         c.fill(ellipse(x, y, 6 * k, 4.5 * k), shade(WHITE, darker(WHITE, 0.2)))
 
 
@@ -130,11 +146,28 @@ def valance(c: Canvas, x: float, y: float, w: float, h: float, colour: Colour, s
     each = w / swags
     for i in range(swags):
         left = x + i * each
-        bow = smooth([(left, y), (left + each * 0.2, y + h * 0.8), (left + each / 2, y + h), (left + each * 0.8, y + h * 0.8), (left + each, y)], closed=False)
+        bow = smooth(
+            [
+                (left, y),
+                (left + each * 0.2, y + h * 0.8),
+                (left + each / 2, y + h),
+                (left + each * 0.8, y + h * 0.8),
+                (left + each, y),
+            ],
+            closed=False,
+        )
         c.shadow([(px + 2, py + h * 0.12) for px, py in bow], c.mood.shade * 0.8, 3)
         c.fill(bow, shade(lighter(colour, 0.2), colour, darker(colour, 0.25), angle=60))
         for ring in (0.4, 0.7):
-            c.line([(left + each * (0.5 + (t - 0.5) * 0.8), y + h * ring * (1 - (2 * t - 1) ** 2 * 0.7)) for t in (0, 0.25, 0.5, 0.75, 1)], 1.5, darker(colour, 0.3), 0.5)
+            c.line(
+                [
+                    (left + each * (0.5 + (t - 0.5) * 0.8), y + h * ring * (1 - (2 * t - 1) ** 2 * 0.7))
+                    for t in (0, 0.25, 0.5, 0.75, 1)
+                ],
+                1.5,
+                darker(colour, 0.3),
+                0.5,
+            )
     c.fill(rect(x, y - h * 0.18, w, h * 0.3), shade(lighter(colour, 0.1), darker(colour, 0.2)))
 
 
@@ -143,7 +176,12 @@ def light_on_wall(c: Canvas, x: float, y: float, w: float, h: float, alpha: floa
     for col in range(2):
         for row in range(3):
             left, top = x + col * w * 0.52, y + row * h * 0.35 + col * w * 0.09
-            pane = [(left, top), (left + w * 0.46, top + w * 0.08), (left + w * 0.46, top + w * 0.08 + h * 0.29), (left, top + h * 0.29)]
+            pane = [
+                (left, top),
+                (left + w * 0.46, top + w * 0.08),
+                (left + w * 0.46, top + w * 0.08 + h * 0.29),
+                (left, top + h * 0.29),
+            ]
             c.fill(pane, mix(c.mood.light, WHITE, 0.2), alpha, 5)
 
 
@@ -163,7 +201,10 @@ def table_top(c: Canvas, y: float, colour: Colour = WOOD, *, grain: bool = True)
 def chair_back(c: Canvas, x: float, y: float, s: float, colour: Colour, far: float = 0.0) -> None:
     """The back of a chair before the shoulders of who sits on it; y is the foot of the back rest."""
     tone = mix(colour, c.mood.haze, far)
-    c.fill(rect(x - s * 0.42, y - s * 0.46, s * 0.84, s * 0.52, s * 0.12), shade(lighter(tone, 0.2), tone, darker(tone, 0.25), angle=40))
+    c.fill(
+        rect(x - s * 0.42, y - s * 0.46, s * 0.84, s * 0.52, s * 0.12),
+        shade(lighter(tone, 0.2), tone, darker(tone, 0.25), angle=40),
+    )
     c.fill(rect(x - s * 0.34, y - s * 0.40, s * 0.68, s * 0.06, s * 0.03), lighter(tone, 0.3), 0.7)
     for side in (-1, 1):
         c.fill(rect(x + side * s * 0.36 - s * 0.035, y, s * 0.07, s * 0.6), darker(tone, 0.35))
@@ -175,9 +216,12 @@ def desk(c: Canvas, x: float, foot: float, w: float, h: float, colour: Colour = 
     for side in (-1, 1):
         c.fill(rect(x + side * w * 0.44 - w * 0.02, foot - h * 0.9, w * 0.04, h * 0.9), darker(STEEL, 0.3))
     c.fill(rect(x - w * 0.46, foot - h * 0.74, w * 0.92, h * 0.30), shade(darker(colour, 0.15), darker(colour, 0.35)))
-    board = [(x - w * 0.46, foot - h), (x + w * 0.46, foot - h), (x + w * 0.5, foot - h * 0.82), (x - w * 0.5, foot - h * 0.82)]
+    board = [
+        (x - w * 0.46, foot - h),
+        (x + w * 0.46, foot - h),
+        (x + w * 0.5, foot - h * 0.82),
+        (x - w * 0.5, foot - h * 0.82),
+    ]
     c.fill(board, shade(lighter(colour, 0.42), lighter(colour, 0.08), angle=30))
     c.fill(rect(x - w * 0.5, foot - h * 0.82, w, h * 0.06), darker(colour, 0.14))
     c.fill(rect(x - w * 0.44, foot - h * 0.42, w * 0.88, h * 0.10, 2), shade(lighter(colour, 0.3), colour))
-
-

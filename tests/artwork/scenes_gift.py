@@ -1,14 +1,24 @@
-"""Still lifes, continued: the school drum, papers, gifts, Tết."""
+"""Still lifes, continued: the school drum, gifts, Tết."""
 
 from __future__ import annotations
 
 from tests.artwork.buildings import bunting, lettering, school, words
 from tests.artwork.canvas import Canvas, Gradient, shade
-from tests.artwork.geometry import Path, arc, ellipse, leaf, move, outline, rect, smooth, star, stroke, turn
-from tests.artwork.nature import PHUONG_RED, paved, rose, sky, tree, tree_row
+from tests.artwork.geometry import arc, ellipse, leaf, move, outline, rect, smooth, star, stroke, turn
+from tests.artwork.nature import paved, rose, sky, tree, tree_row
 from tests.artwork.palette import (
-    CREAM, DARK_WOOD, DEEP_LEAF, FLAG_RED, FLAG_YELLOW, GOLD, INK, LEAF, LIGHT_WOOD, PAPER, STEEL, WHITE, WOOD, Colour, darker,
-    lighter, mix, rgb,
+    DARK_WOOD,
+    FLAG_RED,
+    FLAG_YELLOW,
+    LIGHT_WOOD,
+    PAPER,
+    WHITE,
+    WOOD,
+    Colour,
+    darker,
+    lighter,
+    mix,
+    rgb,
 )
 from tests.artwork.room import table_top
 from tests.artwork.scenes_still import wall
@@ -16,8 +26,8 @@ from tests.artwork.sketch import Sketch
 from tests.artwork.things import steam, vase
 
 
-def drum(s: Sketch) -> None:
-    """The school drum (trống trường)."""
+def _yard_behind(s: Sketch) -> None:
+    """The yard, out of focus."""
     c = s.canvas
     horizon = c.h * 0.60
     sky(c, horizon, 3)
@@ -26,6 +36,12 @@ def drum(s: Sketch) -> None:
     paved(c, horizon + 4)
     tree(c, c.w * 0.97, c.h * 0.76, 560, s.tree())
     c.soften(4.2)
+
+
+def drum(s: Sketch) -> None:
+    """The school drum (trống trường)."""
+    c = s.canvas
+    _yard_behind(s)
     x, y, r = c.w * 0.44, c.h * 0.52, min(c.w, c.h) * 0.25
     long = r * 1.05
     foot = c.h * 0.93
@@ -34,18 +50,35 @@ def drum(s: Sketch) -> None:
     for side in (-0.72, 0.72):
         for far in (0, 1):
             bx = x + side * r + far * long * 0.8
-            c.fill(stroke([(bx, y + r * 0.4), (bx + side * r * 0.3, foot - far * 34)], r * 0.14, r * 0.12), shade(lighter(wood, 0.2), darker(wood, 0.3), angle=0))
-    c.fill(stroke([(x - r * 0.9, foot - r * 0.34), (x + r * 0.9, foot - r * 0.34)], r * 0.10), shade(lighter(wood, 0.25), darker(wood, 0.2)))
-    barrel = [*arc(x, y, r * 0.90, r, 90, 270, 30), *smooth([(x, y - r), (x + long * 0.5, y - r * 1.16), (x + long, y - r * 0.94)], closed=False),
-              *arc(x + long, y, r * 0.7, r * 0.94, -90, 90, 24), *smooth([(x + long, y + r * 0.94), (x + long * 0.5, y + r * 1.16), (x, y + r)], closed=False)]
+            c.fill(
+                stroke([(bx, y + r * 0.4), (bx + side * r * 0.3, foot - far * 34)], r * 0.14, r * 0.12),
+                shade(lighter(wood, 0.2), darker(wood, 0.3), angle=0),
+            )
+    c.fill(
+        stroke([(x - r * 0.9, foot - r * 0.34), (x + r * 0.9, foot - r * 0.34)], r * 0.10),
+        shade(lighter(wood, 0.25), darker(wood, 0.2)),
+    )
+    barrel = [
+        *arc(x, y, r * 0.90, r, 90, 270, 30),
+        *smooth([(x, y - r), (x + long * 0.5, y - r * 1.16), (x + long, y - r * 0.94)], closed=False),
+        *arc(x + long, y, r * 0.7, r * 0.94, -90, 90, 24),
+        *smooth([(x + long, y + r * 0.94), (x + long * 0.5, y + r * 1.16), (x, y + r)], closed=False),
+    ]
     red = rgb("#b5322c")
     c.fill(barrel, shade(lighter(red, 0.3), red, darker(red, 0.3), darker(red, 0.55)))
     with c.clip(barrel):
         for k in range(1, 9):
             yy = y - r * 1.2 + k * r * 0.27
-            c.line(smooth([(x, yy), (x + long * 0.5, y + (yy - y) * 1.14), (x + long * 1.3, yy)], closed=False), 2, darker(red, 0.5), 0.4)
+            c.line(
+                smooth([(x, yy), (x + long * 0.5, y + (yy - y) * 1.14), (x + long * 1.3, yy)], closed=False),
+                2,
+                darker(red, 0.5),
+                0.4,
+            )
     for ring in (0.10, 0.94):
-        hoop = arc(x + long * ring, y, r * (0.92 if ring < 0.5 else 0.72), r * (1.05 if ring < 0.5 else 0.98), -90, 90, 30)
+        hoop = arc(
+            x + long * ring, y, r * (0.92 if ring < 0.5 else 0.72), r * (1.05 if ring < 0.5 else 0.98), -90, 90, 30
+        )
         c.line(hoop, r * 0.05, Gradient((rgb("#f2d27a"), rgb("#b9822b"), rgb("#7b4f17")), 90))
     c.fill(ellipse(x, y, r * 0.92, r), shade(lighter(wood, 0.2), darker(wood, 0.4), angle=40))
     c.fill(ellipse(x, y, r * 0.86, r * 0.94), shade(rgb("#fff4dc"), rgb("#ecd2a0"), rgb("#c9a26a"), angle=40))
@@ -58,82 +91,10 @@ def drum(s: Sketch) -> None:
     c.shadow(stroke(move(stick, 14, 22), r * 0.07), 0.3, 8)
     c.line(stick, r * 0.065, shade(lighter(LIGHT_WOOD, 0.3), darker(WOOD, 0.1)))
     c.fill(ellipse(*stick[1], r * 0.11), shade(rgb("#e8574a"), rgb("#8f2430"), angle=50))
-    c.fill(stroke(smooth([stick[0], (x - r * 1.45, y + r * 1.0), (x - r * 1.36, y + r * 1.24)], closed=False), 5, 14), FLAG_RED)
-
-
-def documents(s: Sketch) -> None:
-    """Papers with stamp, folder and pen, from above."""
-    c, rng = s.canvas, s.rng
-    table_top(c, -60, rng.choice((WOOD, LIGHT_WOOD, rgb("#5f7f86"))))
-    k = min(c.w, c.h) / 900
-    cx, cy = c.w * 0.5, c.h * 0.5
-    accent = s.options.accent
-    _sheet(c, cx - 60 * k, cy + 10, 560 * k, 740 * k, -7, accent, folder=True)
-    for i in range(min(5, s.count(2, 3))):
-        angle = (-4, 6, -12, 10, 2)[i] + rng.uniform(-2, 2)
-        _sheet(c, cx + (-60 + i * 70) * k, cy + (10 - i * 12) * k, 500 * k, 690 * k, angle, accent)
-    _stamp(c, cx + 330 * k, cy + 250 * k, 74 * k)
-    _pen(c, cx + 250 * k, cy - 60 * k, 330 * k, 62, accent)
-    _cup(c, c.w * 0.11, c.h * 0.2, 92 * k)
-    for i in range(3):
-        c.fill(leaf(c.w - 10, 40 + i * 40, 190, 64, 200 - i * 22), (DEEP_LEAF, LEAF, rgb("#7fae5c"))[i])
-
-
-def _sheet(c: Canvas, x: float, y: float, w: float, h: float, angle: float, accent: Colour, *, folder: bool = False) -> None:
-    """One sheet with head, title, lines and a red seal, turned by `angle`."""
-    def placed(path: Path) -> Path:
-        return turn(path, angle, (x, y))
-
-    left, top = x - w / 2, y - h / 2
-    c.shadow(move(placed(rect(left, top, w, h)), 10, 14), None, 10)
-    if folder:
-        c.fill(placed(rect(left, top, w, h, 10)), shade(lighter(accent, 0.2), accent, darker(accent, 0.2), angle=45))
-        c.fill(placed(rect(left, top - h * 0.03, w * 0.34, h * 0.06, 8)), lighter(accent, 0.15))
-        return
-    c.fill(placed(rect(left, top, w, h, 2)), shade(WHITE, rgb("#f3ead6"), angle=50))
-    ink = rgb("#77707a")
-    for x0, tone in ((0.07, ink), (0.52, ink)):
-        c.fills([placed(p) for p in words(c.rng, left + w * x0, top + h * 0.06, w * 0.40, h * 0.014, 2)], tone)
-    c.fill(placed(rect(left + w * 0.64, top + h * 0.125, w * 0.16, 2)), ink)
-    c.fills([placed(p) for p in words(c.rng, left + w * 0.2, top + h * 0.18, w * 0.6, h * 0.026, 2)], darker(FLAG_RED, 0.05))
-    c.fills([placed(p) for p in words(c.rng, left + w * 0.10, top + h * 0.30, w * 0.82, h * 0.013, 17, centred=False)], ink, 0.8)
-    cx, cy, r = left + w * 0.70, top + h * 0.86, w * 0.10
-    c.line(placed(smooth([(cx - r, cy + r * 0.3), (cx - r * 0.2, cy - r * 0.6), (cx + r * 0.2, cy + r * 0.5), (cx + r, cy - r * 0.4), (cx + r * 1.7, cy)], closed=False)), 3, rgb("#2f4a8c"), 0.85)
-    for radius in (1.0, 0.88):
-        c.line(placed(arc(cx - r * 0.5, cy, r * radius, r * radius, 0, 360, 48)), r * 0.06, FLAG_RED, 0.8)
-    c.fill(placed(star(cx - r * 0.5, cy, r * 0.40)), FLAG_RED, 0.8)
-
-
-def _stamp(c: Canvas, x: float, y: float, r: float) -> None:
-    c.shadow(ellipse(x + r * 0.7, y + r * 0.5, r * 1.4, r * 0.9), None, r * 0.3)
-    c.fill(ellipse(x, y + r * 0.36, r, r * 0.62), darker(FLAG_RED, 0.35))
-    c.fill(ellipse(x, y + r * 0.2, r, r * 0.62), shade(lighter(FLAG_RED, 0.1), darker(FLAG_RED, 0.2), angle=0))
-    c.fill(smooth(outline("-30,10 -22,-40 -44,-84 -30,-122 30,-122 44,-84 22,-40 30,10", x, y, r / 90), steps=8), shade(lighter(WOOD, 0.4), WOOD, darker(WOOD, 0.45), angle=0))
-    c.fill(ellipse(x, y - r * 1.28, r * 0.36, r * 0.13), lighter(WOOD, 0.5))
-
-
-def _pen(c: Canvas, x: float, y: float, length: float, angle: float, tone: Colour) -> None:
-    def placed(points: str) -> Path:
-        return turn(outline(points, x, y, length / 100), angle, (x, y))
-
-    dark = darker(tone, 0.35)
-    c.shadow(move(placed("-50,-3 44,-3 54,0 44,3 -50,3"), 8, 12), 0.35, 6)
-    c.fill(placed("-50,-3.4 6,-3.6 6,3.6 -50,3.4"), shade(lighter(dark, 0.4), dark, darker(dark, 0.3), angle=angle + 90))
-    c.fill(placed("6,-3.4 40,-2.6 40,2.6 6,3.4"), shade(lighter(dark, 0.3), darker(dark, 0.2), angle=angle + 90))
-    c.fill(placed("40,-2.4 53,0 40,2.4"), shade(rgb("#ffe9a8"), GOLD, rgb("#8d5a18"), angle=angle + 90))
-    c.fill(placed("5,-3.8 8,-3.8 8,3.8 5,3.8"), GOLD)
-    c.fill(placed("-44,-5 -12,-5 -12,-3.6 -44,-3.6"), shade(rgb("#ffe9a8"), GOLD))
-
-
-def _cup(c: Canvas, x: float, y: float, r: float) -> None:
-    """A cup of tea from above."""
-    c.shadow(ellipse(x + r * 0.2, y + r * 0.25, r * 1.5), None, r * 0.2)
-    c.fill(ellipse(x, y, r * 1.5), shade(WHITE, rgb("#d3dadb"), angle=50))
-    c.fill(ellipse(x, y, r * 1.2), rgb("#e4e8e6"))
-    c.fill(stroke(arc(x + r * 1.1, y, r * 0.34, r * 0.26, -120, 120), r * 0.14), rgb("#eef0ec"))
-    c.fill(ellipse(x, y, r), shade(WHITE, rgb("#cfd8d8"), angle=50))
-    c.fill(ellipse(x, y, r * 0.84), shade(rgb("#8a6a24"), rgb("#c9a24a"), angle=50))
-    c.fill(ellipse(x - r * 0.3, y - r * 0.3, r * 0.2, r * 0.12, -40), WHITE, 0.45, 3)
+    c.fill(
+        stroke(smooth([stick[0], (x - r * 1.45, y + r * 1.0), (x - r * 1.36, y + r * 1.24)], closed=False), 5, 14),
+        FLAG_RED,
+    )
 
 
 def gifts(s: Sketch) -> None:
@@ -144,7 +105,10 @@ def gifts(s: Sketch) -> None:
     wide = min(c.w * 0.66, 860)
     x0 = (c.w - wide) / 2
     c.shadow(rect(x0 + 6, 66, wide, 150, 6), None, 8)
-    c.fill(rect(x0, 60, wide, 150, 6), shade(lighter(s.options.accent, 0.15), s.options.accent, darker(s.options.accent, 0.12), angle=30))
+    c.fill(
+        rect(x0, 60, wide, 150, 6),
+        shade(lighter(s.options.accent, 0.15), s.options.accent, darker(s.options.accent, 0.12), angle=30),
+    )
     lettering(c, x0 + wide * 0.08, 88, wide * 0.84, 34, 2, FLAG_YELLOW)
     bunting(c, (0, 40), (c.w, 40), 20, (FLAG_RED, FLAG_YELLOW, s.options.accent), 22)
     table_top(c, edge, LIGHT_WOOD)
@@ -163,12 +127,30 @@ def _box(c: Canvas, x: float, foot: float, w: float, tone: Colour, ribbon: Colou
     h = w * 0.84
     c.contact(x, foot, w * 0.62, w * 0.09)
     c.fill(rect(x - w / 2, foot - h, w, h), shade(lighter(tone, 0.2), tone, darker(tone, 0.15), angle=20))
-    c.fill([(x + w / 2, foot - h), (x + w * 0.68, foot - h * 1.1), (x + w * 0.68, foot - h * 0.12), (x + w / 2, foot)], darker(tone, 0.35))
-    c.fill([(x - w * 0.53, foot - h * 0.98), (x + w * 0.53, foot - h * 0.98), (x + w * 0.72, foot - h * 1.16), (x - w * 0.32, foot - h * 1.16)], lighter(tone, 0.4))
+    c.fill(
+        [(x + w / 2, foot - h), (x + w * 0.68, foot - h * 1.1), (x + w * 0.68, foot - h * 0.12), (x + w / 2, foot)],
+        darker(tone, 0.35),
+    )
+    c.fill(
+        [
+            (x - w * 0.53, foot - h * 0.98),
+            (x + w * 0.53, foot - h * 0.98),
+            (x + w * 0.72, foot - h * 1.16),
+            (x - w * 0.32, foot - h * 1.16),
+        ],
+        lighter(tone, 0.4),
+    )
     c.fill(rect(x - w * 0.53, foot - h, w * 1.06, h * 0.17, 2), shade(lighter(tone, 0.3), tone))
     c.fill(rect(x - w * 0.08, foot - h, w * 0.16, h), shade(lighter(ribbon, 0.2), darker(ribbon, 0.1)))
     for side in (-1, 1):
-        loop = smooth([(x + w * 0.06, foot - h * 1.08), (x + side * w * 0.16 + w * 0.06, foot - h * 1.40), (x + side * w * 0.36 + w * 0.06, foot - h * 1.34), (x + side * w * 0.30 + w * 0.06, foot - h * 1.12)])
+        loop = smooth(
+            [
+                (x + w * 0.06, foot - h * 1.08),
+                (x + side * w * 0.16 + w * 0.06, foot - h * 1.40),
+                (x + side * w * 0.36 + w * 0.06, foot - h * 1.34),
+                (x + side * w * 0.30 + w * 0.06, foot - h * 1.12),
+            ]
+        )
         c.fill(loop, shade(lighter(ribbon, 0.25), darker(ribbon, 0.15), angle=40))
     c.fill(ellipse(x + w * 0.06, foot - h * 1.12, w * 0.07, w * 0.06), darker(ribbon, 0.1))
 
@@ -180,8 +162,13 @@ def _bag(c: Canvas, x: float, foot: float, h: float, tone: Colour) -> None:
     c.line(arc(x, foot - 90 * k, 12 * k, 12 * k, 180, 360), 4 * k, darker(tone, 0.35))
     for side in (-1, 1):
         c.fill(rect(x + side * 38 * k - 6 * k, foot - 48 * k, 12 * k, 40 * k, 5 * k), darker(tone, 0.3))
-    c.fill(rect(x - 37 * k, foot - 92 * k, 74 * k, 92 * k, 24 * k), shade(lighter(tone, 0.25), tone, darker(tone, 0.25), angle=30))
-    c.fill(rect(x - 29 * k, foot - 44 * k, 58 * k, 38 * k, 8 * k), shade(lighter(tone, 0.32), darker(tone, 0.05), angle=30))
+    c.fill(
+        rect(x - 37 * k, foot - 92 * k, 74 * k, 92 * k, 24 * k),
+        shade(lighter(tone, 0.25), tone, darker(tone, 0.25), angle=30),
+    )
+    c.fill(
+        rect(x - 29 * k, foot - 44 * k, 58 * k, 38 * k, 8 * k), shade(lighter(tone, 0.32), darker(tone, 0.05), angle=30)
+    )
     c.line([(x - 27 * k, foot - 36 * k), (x + 27 * k, foot - 36 * k)], 1.6 * k, darker(tone, 0.4), 0.8)
     c.line(arc(x, foot - 58 * k, 34 * k, 30 * k, 190, 350), 1.6 * k, darker(tone, 0.4), 0.8)
     c.fill(star(x, foot - 20 * k, 9 * k), FLAG_YELLOW)
@@ -223,7 +210,9 @@ def _branch(c: Canvas, x: float, y: float, tone: Colour) -> None:
         a = -150 + i * 15
         reach = c.h * rng.uniform(0.30, 0.46)
         (ex, ey) = arc(x, y, reach, reach, a, a + 1, 1)[0]
-        bough = smooth([(x, y), (x + (ex - x) * 0.4 + rng.uniform(-20, 20), y + (ey - y) * 0.55), (ex, ey)], closed=False, steps=9)
+        bough = smooth(
+            [(x, y), (x + (ex - x) * 0.4 + rng.uniform(-20, 20), y + (ey - y) * 0.55), (ex, ey)], closed=False, steps=9
+        )
         c.fill(stroke(bough, 11, 3), shade(rgb("#6b4a3a"), rgb("#3f2b26"), angle=0))
         tips += bough[5::2]
     for px, py in tips:
@@ -255,21 +244,50 @@ def _scroll(c: Canvas, x: float, y: float, w: float, h: float) -> None:
 def _banh_chung(c: Canvas, x: float, foot: float, w: float) -> None:
     h = w * 0.44
     c.contact(x, foot, w * 0.62, w * 0.08)
-    top = [(x - w / 2, foot - h), (x + w * 0.5, foot - h), (x + w * 0.62, foot - h * 1.5), (x - w * 0.36, foot - h * 1.5)]
+    top = [
+        (x - w / 2, foot - h),
+        (x + w * 0.5, foot - h),
+        (x + w * 0.62, foot - h * 1.5),
+        (x - w * 0.36, foot - h * 1.5),
+    ]
     c.fill(rect(x - w / 2, foot - h, w, h, 3), shade(rgb("#5f8f4a"), rgb("#35663c"), angle=20))
-    c.fill([(x + w / 2, foot - h), (x + w * 0.62, foot - h * 1.5), (x + w * 0.62, foot - h * 0.5), (x + w / 2, foot)], rgb("#2a5233"))
+    c.fill(
+        [(x + w / 2, foot - h), (x + w * 0.62, foot - h * 1.5), (x + w * 0.62, foot - h * 0.5), (x + w / 2, foot)],
+        rgb("#2a5233"),
+    )
     c.fill(top, shade(rgb("#8fb860"), rgb("#5f8f4a"), angle=60))
     string = rgb("#f0dda8")
     for t in (0.3, 0.7):
-        c.line([(x - w / 2 + w * t, foot), (x - w / 2 + w * t, foot - h), (x - w * 0.36 + w * 0.98 * t, foot - h * 1.5)], 4, string)
-        c.line([(x - w * (0.5 - 0.14 * t), foot - h * (1 + 0.5 * t)), (x + w * (0.5 + 0.12 * t), foot - h * (1 + 0.5 * t))], 4, string)
+        c.line(
+            [(x - w / 2 + w * t, foot), (x - w / 2 + w * t, foot - h), (x - w * 0.36 + w * 0.98 * t, foot - h * 1.5)],
+            4,
+            string,
+        )
+        c.line(
+            [
+                (x - w * (0.5 - 0.14 * t), foot - h * (1 + 0.5 * t)),
+                (x + w * (0.5 + 0.12 * t), foot - h * (1 + 0.5 * t)),
+            ],
+            4,
+            string,
+        )
     c.line([(x - w / 2, foot - h * 0.5), (x + w / 2, foot - h * 0.5)], 4, string)
 
 
 def _teapot(c: Canvas, x: float, foot: float, r: float) -> None:
     c.contact(x, foot, r * 1.1)
     blue = rgb("#3f6fa0")
-    c.fill(stroke(smooth([(x + r * 0.7, foot - r * 0.45), (x + r * 1.2, foot - r * 0.7), (x + r * 1.45, foot - r * 1.1)], closed=False), r * 0.34, r * 0.16), shade(WHITE, rgb("#c3d0d8")))
+    c.fill(
+        stroke(
+            smooth(
+                [(x + r * 0.7, foot - r * 0.45), (x + r * 1.2, foot - r * 0.7), (x + r * 1.45, foot - r * 1.1)],
+                closed=False,
+            ),
+            r * 0.34,
+            r * 0.16,
+        ),
+        shade(WHITE, rgb("#c3d0d8")),
+    )
     c.line(arc(x - r * 0.9, foot - r * 0.66, r * 0.4, r * 0.36, 70, 290), r * 0.12, rgb("#dfe6e8"))
     c.fill(ellipse(x, foot - r * 0.62, r, r * 0.66), shade(WHITE, rgb("#dfe6e8"), rgb("#9fb3c2"), angle=40))
     c.fill(ellipse(x, foot - r * 1.20, r * 0.46, r * 0.14), shade(WHITE, rgb("#b7c6d0"), angle=30))

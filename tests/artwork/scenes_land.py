@@ -1,22 +1,44 @@
-"""The country round the schools: mountains, fields, river, town."""
+"""The country round the schools: mountains, fields, river."""
 
 from __future__ import annotations
 
 import math
 
-from tests.artwork.buildings import bunting, flag, house, lettering, school
+from tests.artwork.buildings import flag, house, school
 from tests.artwork.canvas import Canvas, shade
 from tests.artwork.figures import look, person
-from tests.artwork.geometry import Path, arc, ellipse, leaf, move, outline, rect, ridge, smooth, stroke
+from tests.artwork.geometry import Path, ellipse, leaf, move, outline, rect, ridge, smooth, stroke
 from tests.artwork.nature import (
-    PHUONG_RED, blossoms, bouquet_tones, grass, hills, overhang, palm, peaks, shrub, sky, tree, tree_row,
+    PHUONG_RED,
+    hills,
+    overhang,
+    palm,
+    peaks,
+    shrub,
+    sky,
+    tree,
+    tree_row,
 )
 from tests.artwork.palette import (
-    DARK_WOOD, FLAG_YELLOW, INK, LEAF, PAPER, ROOFS, STEEL, WALLS, WHITE, WOOD, YOUNG_LEAF, Colour, darker, lighter, mix, rgb,
+    DARK_WOOD,
+    FLAG_YELLOW,
+    LEAF,
+    ROOFS,
+    STEEL,
+    WALLS,
+    WHITE,
+    WOOD,
+    YOUNG_LEAF,
+    darker,
+    lighter,
+    mix,
+    rgb,
 )
 from tests.artwork.sketch import Sketch
 
 BLUE_HILL = rgb("#4f7f93")
+
+
 GREEN_HILL = rgb("#4f8a68")
 
 
@@ -34,8 +56,20 @@ def far_country(s: Sketch, level: float, *, steep: bool = False) -> None:
 
 def mist(c: Canvas, y: float, alpha: float = 0.5) -> None:
     """A bank of mist along the level y."""
-    banks = [ellipse(c.w * c.rng.random(), y + c.rng.uniform(-18, 18), c.rng.uniform(160, 380), c.rng.uniform(14, 34)) for _ in range(5)]
+    banks = [
+        ellipse(c.w * c.rng.random(), y + c.rng.uniform(-18, 18), c.rng.uniform(160, 380), c.rng.uniform(14, 34))
+        for _ in range(5)
+    ]
     c.fills(banks, mix(c.mood.haze, WHITE, 0.5), alpha, 16)
+
+
+def lane(points: Path, start: float, end: float) -> Path:
+    """A way on the ground along points that run towards the eye: `start` wide far off, `end` wide close by."""
+    first, last = points[0][1], points[-1][1]
+    half = [(start + (end - start) * max(0.0, (y - first) / (last - first))) / 2 for _, y in points]
+    left = [(x - w, y) for (x, y), w in zip(points, half, strict=True)]
+    right = [(x + w, y) for (x, y), w in zip(points, half, strict=True)]
+    return left + right[::-1]
 
 
 def terraces(s: Sketch) -> None:
@@ -47,34 +81,56 @@ def terraces(s: Sketch) -> None:
     ripe = rng.random() < 0.5
     young, old = (rgb("#e9c95f"), rgb("#b9983a")) if ripe else (rgb("#a9cc62"), rgb("#5f9a4c"))
     valley = c.h * 0.58
-    c.fill(ridge(-20, c.w + 20, level + 20, 34, c.h, rng), shade(mix(LEAF, c.mood.haze, 0.45), mix(LEAF, c.mood.haze, 0.2)))
+    c.fill(
+        ridge(-20, c.w + 20, level + 20, 34, c.h, rng), shade(mix(LEAF, c.mood.haze, 0.45), mix(LEAF, c.mood.haze, 0.2))
+    )
     for x in range(int(c.w * 0.36), int(c.w * 0.74), 62):
         tree(c, x + rng.uniform(-20, 20), valley - 30 + rng.uniform(-8, 8), 90, "round", 0.30)
     school(c, c.w * 0.44, valley + 4, 300, 44, 2, s.style, 0.18, gable=False)
     flag(c, c.w * 0.43, valley - 92, 30)
     c.line([(c.w * 0.43, valley + 6), (c.w * 0.43, valley - 94)], 3, lighter(STEEL, 0.4))
     for i in range(4):
-        house(c, c.w * (0.30 + i * 0.035) + rng.uniform(-8, 8), valley + 2 + i * 9, 52, 54, rng.choice((WALLS["cream"], WOOD)), ROOFS["brown"], 0.2)
+        house(
+            c,
+            c.w * (0.30 + i * 0.035) + rng.uniform(-8, 8),
+            valley + 2 + i * 9,
+            52,
+            54,
+            rng.choice((WALLS["cream"], WOOD)),
+            ROOFS["brown"],
+            0.2,
+        )
     mist(c, valley - 20, 0.35)
     steps = 13
     for i in range(steps):
         t = i / (steps - 1)
         y = valley + 10 + (c.h - valley + 30) * t**1.35
         bend, wave = (58 + 120 * t), rng.uniform(0, math.tau)
-        top = [(x, y - bend * abs(x / c.w - 0.48) ** 1.5 * 2.6 + 10 * (1 + t) * math.sin(x / (150 + 120 * t) + wave)) for x in range(-40, int(c.w) + 60, 20)]
+        top = [
+            (x, y - bend * abs(x / c.w - 0.48) ** 1.5 * 2.6 + 10 * (1 + t) * math.sin(x / (150 + 120 * t) + wave))
+            for x in range(-40, int(c.w) + 60, 20)
+        ]
         tone = mix(mix(young, old, (i % 3) / 2.4), c.mood.haze, 0.22 * (1 - t))
         bank = darker(tone, 0.42)
         depth = 12 + 30 * t
         c.fill([*top, (c.w + 60, c.h + 60), (-40, c.h + 60)], shade(bank, bank))
         c.fill([*move(top, 0, -depth * 0.5), *reversed(move(top, 0, depth * 0.16))], shade(lighter(tone, 0.25), tone))
-        c.fill([*move(top, 0, depth * 0.16), (c.w + 60, c.h + 60), (-40, c.h + 60)], shade(darker(tone, 0.24), mix(tone, YOUNG_LEAF, 0.4)))
+        c.fill(
+            [*move(top, 0, depth * 0.16), (c.w + 60, c.h + 60), (-40, c.h + 60)],
+            shade(darker(tone, 0.24), mix(tone, YOUNG_LEAF, 0.4)),
+        )
         c.line(move(top, 0, -depth * 0.5), 1.4 + 1.6 * t, lighter(tone, 0.5), 0.7)
         for _ in range(int(14 + 26 * t)):
             px, py = rng.choice(top)
-            blades = [leaf(px + k * 3 * (1 + t), py + depth * rng.uniform(0.3, 1.1), 7 + 15 * t, 2 + 2.6 * t, -90 + k * 20) for k in (-1, 0, 1)]
+            blades = [
+                leaf(px + k * 3 * (1 + t), py + depth * rng.uniform(0.3, 1.1), 7 + 15 * t, 2 + 2.6 * t, -90 + k * 20)
+                for k in (-1, 0, 1)
+            ]
             c.fills(blades, mix(lighter(tone, 0.2), young, 0.5), 0.55)
     for t in sorted(rng.uniform(0.3, 0.7) for _ in range(min(6, s.people(0, 2)))):
-        person(c, c.w * rng.uniform(0.2, 0.8), valley + (c.h - valley) * t, 66 + 80 * t, look(rng, 0.0, hats=1.0), far=0.1)
+        person(
+            c, c.w * rng.uniform(0.2, 0.8), valley + (c.h - valley) * t, 66 + 80 * t, look(rng, 0.0, hats=1.0), far=0.1
+        )
     overhang(c, "bang", "left")
 
 
@@ -85,22 +141,42 @@ def village_school(s: Sketch) -> None:
     far_country(s, level, steep=True)
     mist(c, level - 60, 0.75)
     mist(c, level + 10, 0.6)
-    slope = smooth([(-40, c.h * 0.66), (c.w * 0.25, c.h * 0.60), (c.w * 0.55, c.h * 0.62), (c.w * 0.8, c.h * 0.56), (c.w + 40, c.h * 0.52)], closed=False)
-    c.fill([*slope, (c.w + 40, c.h + 20), (-40, c.h + 20)], shade(mix(LEAF, c.mood.haze, 0.25), LEAF, darker(LEAF, 0.25)))
+    slope = smooth(
+        [
+            (-40, c.h * 0.66),
+            (c.w * 0.25, c.h * 0.60),
+            (c.w * 0.55, c.h * 0.62),
+            (c.w * 0.8, c.h * 0.56),
+            (c.w + 40, c.h * 0.52),
+        ],
+        closed=False,
+    )
+    c.fill(
+        [*slope, (c.w + 40, c.h + 20), (-40, c.h + 20)], shade(mix(LEAF, c.mood.haze, 0.25), LEAF, darker(LEAF, 0.25))
+    )
     for i in range(7):
         tree(c, c.w * (0.04 + i * 0.16), c.h * 0.62 - (i % 3) * 8, 150, "round", 0.22)
     school(c, c.w * 0.28, c.h * 0.68, 520, 92, 1, s.style, 0.04, gable=False)
     c.line([(c.w * 0.24, c.h * 0.70), (c.w * 0.24, c.h * 0.70 - 190)], 5, lighter(STEEL, 0.4))
     flag(c, c.w * 0.24 + 3, c.h * 0.70 - 186, 62)
-    path = smooth([(c.w * 0.47, c.h * 0.68), (c.w * 0.52, c.h * 0.76), (c.w * 0.40, c.h * 0.86), (c.w * 0.52, c.h + 40)], closed=False)
-    c.fill(stroke(path, 40, 190), shade(rgb("#e6cfa4"), rgb("#cfa978")))
+    path = smooth(
+        [(c.w * 0.47, c.h * 0.68), (c.w * 0.52, c.h * 0.76), (c.w * 0.40, c.h * 0.86), (c.w * 0.52, c.h + 40)],
+        closed=False,
+    )
+    c.fill(lane(path, 40, 260), shade(rgb("#e6cfa4"), rgb("#cfa978")))
     for t in sorted(rng.uniform(0.1, 0.9) for _ in range(s.people(2, 4))):
         px, py = path[int(t * (len(path) - 8))]
         person(c, px + rng.uniform(-20, 20), py + 6, 84 + 90 * (py / c.h - 0.6), look(rng, 0.3, hats=0.3))
     for i in range(26):
         px, py = c.w * rng.random(), c.h * rng.uniform(0.74, 0.98)
         if abs(px - c.w * 0.46) > 120:
-            shrub(c, px, py, 40 + 60 * (py / c.h - 0.7), rng.choice((None, None, FLAG_YELLOW, rgb("#f2a0a8"), PHUONG_RED)) if i % 2 else None)
+            shrub(
+                c,
+                px,
+                py,
+                40 + 60 * (py / c.h - 0.7),
+                rng.choice((None, None, FLAG_YELLOW, rgb("#f2a0a8"), PHUONG_RED)) if i % 2 else None,
+            )
     tree(c, c.w * 0.95, c.h * 0.84, 520, "round")
 
 
@@ -112,27 +188,45 @@ def rice_field(s: Sketch) -> None:
     hills(c, level - 30, 40, BLUE_HILL, 0.7)
     tree_row(c, level + 2, 110, "round", 0.38, 74)
     school(c, c.w * 0.36, level + 8, min(460, c.w * 0.4), 60, 2, s.style, 0.2)
-    for i in range(5):
+    for _ in range(5):
         palm(c, c.w * rng.uniform(0.05, 0.95), level + 10, 150, 0.3)
     for i in range(4):
-        house(c, c.w * (0.06 + i * 0.07) if i < 2 else c.w * (0.70 + i * 0.06), level + 10, 70, 66, WALLS["cream"], ROOFS["red"], 0.3)
+        house(
+            c,
+            c.w * (0.06 + i * 0.07) if i < 2 else c.w * (0.70 + i * 0.06),
+            level + 10,
+            70,
+            66,
+            WALLS["cream"],
+            ROOFS["red"],
+            0.3,
+        )
     rows = 9
     for i in range(rows):
         y0, y1 = (level + 10 + (c.h - level) * (t / rows) ** 1.7 for t in (i, i + 1))
-        tone = mix((rgb("#8fbf56"), rgb("#a9cc62"), rgb("#e2c95c"), rgb("#7fb050"))[(i * 3 + rng.randrange(2)) % 4], c.mood.haze, 0.30 * (1 - i / rows))
+        tone = mix(
+            (rgb("#8fbf56"), rgb("#a9cc62"), rgb("#e2c95c"), rgb("#7fb050"))[(i * 3 + rng.randrange(2)) % 4],
+            c.mood.haze,
+            0.30 * (1 - i / rows),
+        )
         c.fill(rect(0, y0, c.w, y1 - y0 + 2), shade(lighter(tone, 0.12), darker(tone, 0.10)))
         size = 4 + 30 * (i / rows) ** 1.6
         tufts: list[Path] = []
         for j in range(int(c.w / (size * 1.9)) + 2):
             x = j * size * 1.9 + (i % 2) * size
-            tufts += [leaf(x, y1, size * rng.uniform(0.9, 1.4), size * 0.16, -90 + k * 22 + rng.uniform(-6, 6)) for k in (-1, 0, 1)]
+            tufts += [
+                leaf(x, y1, size * rng.uniform(0.9, 1.4), size * 0.16, -90 + k * 22 + rng.uniform(-6, 6))
+                for k in (-1, 0, 1)
+            ]
         c.fills(tufts, darker(tone, 0.18), 0.8)
         c.fill(rect(0, y1 - 2, c.w, 2 + size * 0.12), mix(rgb("#9a7a4c"), tone, 0.35), 0.8)
-    road = [(c.w * 0.60, level + 10), (c.w * 0.625, level + 10), (c.w * 0.97, c.h + 10), (c.w * 0.60, c.h + 10)]
-    c.fill(road, shade(mix(rgb("#ecd6ac"), c.mood.haze, 0.3), rgb("#d6b385")))
+    way = [(c.w * 0.56, level + 10), (c.w * 0.60, level + 90), (c.w * 0.56, level + 200), (c.w * 0.68, c.h + 30)]
+    road = smooth(way, closed=False)
+    c.fill(lane(road, 12, 330), shade(mix(rgb("#ecd6ac"), c.mood.haze, 0.3), rgb("#d6b385")))
     for t in sorted(rng.uniform(0.12, 0.7) for _ in range(s.people(2, 4))):
         y = level + 20 + (c.h - level) * t
-        person(c, c.w * (0.612 + 0.17 * t) + rng.uniform(-20, 20) * t, y, 60 + 230 * t, look(rng, 0.6, hats=0.4), far=0.15 * (1 - t))
+        x = min(road, key=lambda point: abs(point[1] - y))[0] + rng.uniform(-70, 70) * t
+        person(c, x, y, 60 + 230 * t, look(rng, 0.6, hats=0.4), far=0.15 * (1 - t))
     _buffalo(c, c.w * 0.22, c.h * 0.74, 150)
 
 
@@ -142,8 +236,14 @@ def _buffalo(c: Canvas, x: float, foot: float, w: float) -> None:
     c.contact(x, foot, w * 0.5)
     for px in (-30, -20, 20, 30):
         c.fill(rect(x + px * k, foot - 24 * k, 7 * k, 24 * k, 2), darker(tone, 0.25))
-    c.fill(smooth(outline("-42,-30 -40,-50 -14,-56 22,-58 42,-50 44,-30 24,-20 -24,-18", x, foot, k)), shade(lighter(tone, 0.25), tone, darker(tone, 0.2)))
-    c.fill(smooth(outline("36,-54 56,-50 64,-34 58,-24 48,-30 38,-38", x, foot, k)), shade(lighter(tone, 0.2), darker(tone, 0.1)))
+    c.fill(
+        smooth(outline("-42,-30 -40,-50 -14,-56 22,-58 42,-50 44,-30 24,-20 -24,-18", x, foot, k)),
+        shade(lighter(tone, 0.25), tone, darker(tone, 0.2)),
+    )
+    c.fill(
+        smooth(outline("36,-54 56,-50 64,-34 58,-24 48,-30 38,-38", x, foot, k)),
+        shade(lighter(tone, 0.2), darker(tone, 0.1)),
+    )
     c.line(smooth(outline("46,-52 34,-66 44,-72", x, foot, k), closed=False), 3 * k, rgb("#cfc4b0"))
     c.line(smooth(outline("-41,-48 -48,-34 -46,-18", x, foot, k), closed=False), 2 * k, darker(tone, 0.2))
 
@@ -154,7 +254,7 @@ def river(s: Sketch) -> None:
     level = c.h * 0.54
     far_country(s, level, steep=True)
     tree_row(c, level + 4, 80, "round", 0.34, 60)
-    for i in range(6):
+    for _ in range(6):
         palm(c, c.w * rng.random(), level + 4, rng.uniform(90, 130), 0.35)
     mist(c, level - 10, 0.6)
     water = mix(c.mood.sky[1], rgb("#4f95a0"), 0.45)
@@ -169,12 +269,21 @@ def river(s: Sketch) -> None:
     for i in range(s.count(2, 3)):
         t = 0.12 + 0.30 * i + rng.uniform(-0.04, 0.04)
         _boat(c, c.w * rng.uniform(0.22, 0.82), level + (c.h - level) * min(0.8, t), 110 + 260 * min(0.8, t), s)
-    bank = smooth([(-60, c.h * 0.84), (c.w * 0.12, c.h * 0.86), (c.w * 0.26, c.h * 0.95), (c.w * 0.32, c.h + 40), (-60, c.h + 40)])
+    bank = smooth(
+        [(-60, c.h * 0.84), (c.w * 0.12, c.h * 0.86), (c.w * 0.26, c.h * 0.95), (c.w * 0.32, c.h + 40), (-60, c.h + 40)]
+    )
     c.fill(bank, shade(LEAF, darker(LEAF, 0.3)))
     for _ in range(40):
         x = rng.uniform(-20, c.w * 0.28)
         y = c.h * (0.86 + 0.12 * rng.random()) + max(0.0, x - c.w * 0.1) * 0.3
-        c.fill(stroke(smooth([(x, y), (x + 6, y - 40), (x + rng.uniform(10, 36), y - rng.uniform(60, 110))], closed=False), 5, 1), rng.choice((LEAF, YOUNG_LEAF, darker(LEAF, 0.25))))
+        c.fill(
+            stroke(
+                smooth([(x, y), (x + 6, y - 40), (x + rng.uniform(10, 36), y - rng.uniform(60, 110))], closed=False),
+                5,
+                1,
+            ),
+            rng.choice((LEAF, YOUNG_LEAF, darker(LEAF, 0.25))),
+        )
     overhang(c, "bang")
 
 
@@ -182,125 +291,10 @@ def _boat(c: Canvas, x: float, y: float, w: float, s: Sketch) -> None:
     k = w / 100
     c.fill(ellipse(x, y + 3 * k, 54 * k, 5 * k), darker(rgb("#2f5f6a"), 0.2), 0.4, 3)
     person(c, x - 26 * k, y - 2 * k, 46 * k, look(s.rng, 0.0, hats=1.0)._replace(woman=True, hat=True), far=0.08)
-    c.fill(smooth(outline("-56,-14 -40,-4 0,-2 40,-4 56,-14 42,6 -42,6", x, y, k), steps=6), shade(lighter(WOOD, 0.15), DARK_WOOD))
+    c.fill(
+        smooth(outline("-56,-14 -40,-4 0,-2 40,-4 56,-14 42,6 -42,6", x, y, k), steps=6),
+        shade(lighter(WOOD, 0.15), DARK_WOOD),
+    )
     roof = smooth(outline("-12,-5 -10,-22 6,-28 24,-22 26,-5", x, y, k), closed=False)
     c.fill(roof, shade(rgb("#d9b06f"), rgb("#96703f"), angle=30))
     c.line([(x - 16 * k, y - 30 * k), (x - 62 * k, y + 12 * k)], 1.8 * k, DARK_WOOD)
-
-
-def bus_trip(s: Sketch) -> None:
-    """Bus on a mountain road."""
-    c, rng = s.canvas, s.rng
-    level = c.h * 0.50
-    far_country(s, level)
-    mist(c, level - 40, 0.6)
-    c.fill(ridge(-20, c.w + 20, level + 30, 46, c.h, rng), shade(mix(LEAF, c.mood.haze, 0.35), LEAF))
-    tree_row(c, level + 66, 120, "round", 0.2, 100)
-    slope = smooth([(-40, c.h * 0.62), (c.w * 0.3, c.h * 0.66), (c.w * 0.7, c.h * 0.63), (c.w + 40, c.h * 0.66)], closed=False)
-    c.fill([*slope, (c.w + 40, c.h + 20), (-40, c.h + 20)], shade(lighter(LEAF, 0.1), darker(LEAF, 0.2)))
-    top, foot = c.h * 0.74, c.h * 0.90
-    c.fill(rect(0, top, c.w, foot - top), shade(rgb("#8f8d96"), rgb("#6f6d79")))
-    c.fill(rect(0, top, c.w, 6), rgb("#e9e2d0"), 0.9)
-    for i in range(int(c.w / 110) + 1):
-        c.fill(rect(i * 110 + 14, (top + foot) / 2 + 36, 58, 7, 3), rgb("#f2e3b0"), 0.9)
-    for i in range(int(c.w / 92) + 2):
-        c.fill(rect(i * 92, top - 42, 11, 46, 3), shade(WHITE, rgb("#c9c4b8"), angle=0))
-        c.fill(rect(i * 92, top - 34, 11, 9), rgb("#d9483b"))
-    c.fill(rect(0, top - 30, c.w, 10, 3), shade(rgb("#eef0ee"), rgb("#b7bfc2")))
-    _bus(c, c.w * 0.48, foot - 36, min(c.w * 0.58, 640), s.options.accent)
-    grass(c, foot, darker(LEAF, 0.1), 70)
-    for i in range(7):
-        shrub(c, c.w * (i + rng.random()) / 7, foot + rng.uniform(46, 84), rng.uniform(80, 130), rng.choice((FLAG_YELLOW, rgb("#f2a0a8"), WHITE, PHUONG_RED)))
-    overhang(c, "bang")
-
-
-def _bus(c: Canvas, x: float, foot: float, w: float, tone: Colour) -> None:
-    k = w / 100
-    c.shadow(outline("-50,0 50,0 58,5 -40,6", x, foot, k), 0.5, 6)
-    body = rect(x - 50 * k, foot - 42 * k, 100 * k, 38 * k, 6 * k)
-    c.fill(body, shade(WHITE, rgb("#e6e2d6")))
-    with c.clip(body):
-        c.fill(rect(x - 50 * k, foot - 19 * k, 100 * k, 15 * k), shade(lighter(tone, 0.15), darker(tone, 0.15)))
-        wave = smooth(outline("-52,-22 -20,-16 14,-24 52,-17 52,-12 14,-18 -20,-11 -52,-16", x, foot, k))
-        c.fill(wave, FLAG_YELLOW, 0.95)
-    for i in range(6):
-        pane = rect(x + (-46 + i * 13.4) * k, foot - 38 * k, 11.8 * k, 13 * k, 2 * k)
-        c.fill(pane, shade(rgb("#9fc6d0"), rgb("#4f7f8f"), angle=60))
-        if i % 2 == 0:
-            who = rgb("#3a3440")
-            c.fill(ellipse(x + (-40 + i * 13.4) * k, foot - 29 * k, 2.6 * k, 3.2 * k), who, 0.55)
-        if c.mood.dark > 0.4:
-            c.lamp(pane, rgb("#ffdf9a"), 0.6)
-    c.fill(rect(x + 36 * k, foot - 38 * k, 12.6 * k, 17 * k, 2 * k), shade(rgb("#b7d6dc"), rgb("#5f8f9f"), angle=60))
-    c.fill(rect(x + 28 * k, foot - 38 * k, 6.6 * k, 32 * k, k), shade(rgb("#8fb6c0"), rgb("#4f7584")))
-    c.fill(rect(x + 46 * k, foot - 15 * k, 4 * k, 4 * k, k), rgb("#fff0b8"))
-    for wx in (-30, 22):
-        c.fill(ellipse(x + wx * k, foot - 4 * k, 8.4 * k), darker(tone, 0.5))
-        c.fill(ellipse(x + wx * k, foot - 3 * k, 7 * k), rgb("#2f2e37"))
-        c.fill(ellipse(x + wx * k, foot - 3 * k, 3.4 * k), shade(lighter(STEEL, 0.5), darker(STEEL, 0.2), angle=50))
-    lettering(c, x - 30 * k, foot - 22 * k, 44 * k, 2.6 * k, 1, WHITE)
-
-
-def town_street(s: Sketch) -> None:
-    """Street of a small town with flags."""
-    c, rng = s.canvas, s.rng
-    level = c.h * 0.50
-    sky(c, level + 60, 3)
-    hills(c, level, 90, BLUE_HILL, 0.62)
-    cx = c.w * 0.5
-    c.fill([(cx - 26, level + 40), (cx + 26, level + 40), (c.w * 1.05, c.h), (-c.w * 0.05, c.h)], shade(rgb("#b9aea6"), rgb("#8f8790")))
-    tones = (rgb("#f2c96b"), rgb("#eeb9a4"), rgb("#a9cdc2"), rgb("#f3e2bd"), rgb("#d98f6a"), rgb("#9fb9cf"), rgb("#e6d3a0"))
-    steps = 6
-    for i in range(steps):
-        near, far = (1 / (1 + 0.62 * (steps - 1 - i - t)) if steps - 1 - i - t > -0.9 else 2.4 for t in (1, 0))
-        for side in (-1, 1):
-            _shop(s, cx, level + 40, side, far, near, rng.choice(tones), 1 - i / (steps - 1))
-    for i in range(9):
-        t = (i + 0.5) / 9
-        c.fill(outline("-1,0 1,0 1.6,9 -1.6,9", cx, level + 50 + (c.h - level - 50) * t**2, 2 + 8 * t), WHITE, 0.7)
-    for t in sorted(rng.uniform(0.15, 0.75) for _ in range(s.people(4, 7))):
-        y = level + 60 + (c.h - level - 80) * t
-        person(c, cx + rng.choice((-1, 1)) * (30 + 330 * t) * rng.uniform(0.4, 1.0), y, 60 + 250 * t, look(rng, 0.4, hats=0.3), far=0.22 * (1 - t))
-    for i in range(3):
-        y = level - 40 - i * 96
-        reach = 170 + i * 190
-        bunting(c, (cx - reach, y), (cx + reach, y), 40 + i * 18, (PHUONG_RED, FLAG_YELLOW, s.options.accent, WHITE), 14 + i * 9)
-    tree(c, c.w * 0.02, c.h * 0.95, 560, s.tree())
-
-
-def _shop(s: Sketch, cx: float, eye: float, side: int, far: float, near: float, tone: Colour, veil: float) -> None:
-    """A narrow house on one side of the street, between two depths."""
-    c, rng = s.canvas, s.rng
-    veil *= 0.55
-    wall = mix(tone, c.mood.haze, veil)
-    reach, high, low = c.w * 0.5, c.h * rng.uniform(0.46, 0.66), c.h * 0.46
-
-    def at(depth: float, level: float) -> tuple[float, float]:
-        return (cx + side * (26 + reach * depth), eye - high * depth * level if level >= 0 else eye - low * depth * level)
-
-    front = [at(far, 1), at(near, 1), at(near, -1), at(far, -1)]
-    light = 0.12 if side > 0 else -0.12
-    base = lighter(wall, light) if light > 0 else darker(wall, -light)
-    c.fill(front, shade(lighter(base, 0.14), base, darker(base, 0.12)))
-
-    def part(a: float, b: float, top: float, bottom: float) -> Path:
-        d0, d1 = far + (near - far) * a, far + (near - far) * b
-        return [at(d0, top), at(d1, top), at(d1, bottom), at(d0, bottom)]
-
-    c.fill(part(-0.03, 1.03, 1.0, 0.94), lighter(wall, 0.4))
-    c.fill(part(0, 1, -0.02, -0.12), mix(s.rng.choice((rgb("#c0392f"), rgb("#2f6a9f"), rgb("#3f8f6a"), rgb("#d39a2d"))), c.mood.haze, veil))
-    c.fill(part(0.1, 0.9, -0.16, -1), darker(wall, 0.5))
-    c.fill(part(0.16, 0.5, -0.2, -1), darker(wall, 0.36))
-    for top in (0.82, 0.42):
-        for a in (0.14, 0.56):
-            pane = part(a, a + 0.30, top, top - 0.24)
-            c.fill(pane, shade(mix(rgb("#a9c9cc"), c.mood.haze, veil), mix(rgb("#4f7580"), c.mood.haze, veil)))
-            if c.mood.dark > 0.4 and rng.random() < 0.6:
-                c.lamp(pane, rgb("#ffd98a"), 0.85)
-        c.fill(part(0.08, 0.92, top - 0.26, top - 0.31), lighter(wall, 0.35))
-    c.shadow(part(0, 0.08, 1, -1), 0.25, 2)
-    px, py = at(far + (near - far) * 0.9, 0.30)
-    size = 40 * (far + near)
-    if size < 150:
-        c.line([(px, py), (px - side * size * 0.7, py - size * 0.5)], 2.5, DARK_WOOD)
-        flag(c, px - side * size * 0.7 - (size * 0.6 if side > 0 else 0), py - size * 0.52, size * 0.6)

@@ -1,23 +1,47 @@
-"""Outdoors: play, sport, gardens, trees, bicycles."""
+"""Outdoors: play, gardens, trees, bicycles."""
 
 from __future__ import annotations
 
 import math
 
-from tests.artwork.buildings import bunting, fence, lettering, school
+from tests.artwork.buildings import bunting, fence, school
 from tests.artwork.canvas import Canvas, shade
 from tests.artwork.figures import look, person
-from tests.artwork.geometry import Path, Point, arc, ellipse, leaf, outline, rect, smooth, stroke
+from tests.artwork.geometry import arc, ellipse, leaf, outline, rect, smooth, stroke
 from tests.artwork.nature import (
-    PHUONG_RED, crown, dapple, grass, hills, overhang, palm, paved, shrub, sky, tree, tree_row, trunk,
+    PHUONG_RED,
+    crown,
+    dapple,
+    grass,
+    hills,
+    overhang,
+    palm,
+    paved,
+    shrub,
+    sky,
+    tree,
+    tree_row,
+    trunk,
 )
 from tests.artwork.palette import (
-    DEEP_LEAF, EARTH, FLAG_RED, FLAG_YELLOW, INK, LEAF, LIGHT_WOOD, STEEL, WHITE, WOOD, YOUNG_LEAF, Colour, darker, lighter, mix, rgb,
+    DEEP_LEAF,
+    FLAG_RED,
+    FLAG_YELLOW,
+    INK,
+    LEAF,
+    LIGHT_WOOD,
+    STEEL,
+    WHITE,
+    WOOD,
+    YOUNG_LEAF,
+    Colour,
+    darker,
+    lighter,
+    mix,
+    rgb,
 )
 from tests.artwork.scenes_yard import backdrop, fallen
 from tests.artwork.sketch import Sketch
-
-JERSEYS = (rgb("#d9483b"), rgb("#2f6fa0"), rgb("#f0b93f"), rgb("#3f8f6a"), WHITE)
 
 
 def playground(s: Sketch) -> None:
@@ -26,7 +50,13 @@ def playground(s: Sketch) -> None:
     horizon = c.h * 0.52
     backdrop(s, horizon, 88, 0.80, 0.24)
     grass(c, horizon + 6, LEAF, 40)
-    sand = [(c.w * 0.10, c.h * 0.86), (c.w * 0.34, c.h * 0.68), (c.w * 0.86, c.h * 0.70), (c.w * 0.96, c.h * 0.90), (c.w * 0.5, c.h * 0.98)]
+    sand = [
+        (c.w * 0.10, c.h * 0.86),
+        (c.w * 0.34, c.h * 0.68),
+        (c.w * 0.86, c.h * 0.70),
+        (c.w * 0.96, c.h * 0.90),
+        (c.w * 0.5, c.h * 0.98),
+    ]
     c.fill(smooth(sand), shade(rgb("#f3dcae"), rgb("#e0bd84"), angle=60))
     tree(c, c.w * 0.05, c.h * 0.70, 480, s.tree(), 0.06)
     _swing(c, c.w * 0.76, c.h * 0.80, 300, s.options.accent)
@@ -44,7 +74,10 @@ def _slide(c: Canvas, x: float, foot: float, h: float, accent: Colour) -> None:
     for px in (-34, -4):
         c.fill(rect(x + px * k, foot - 96 * k, 5 * k, 96 * k, 2), shade(lighter(blue, 0.3), darker(blue, 0.2), angle=0))
     for i in range(6):
-        c.fill(rect(x - 31 * k, foot - (12 + i * 10) * k, 29 * k, 3.4 * k, 2), shade(lighter(FLAG_YELLOW, 0.2), darker(FLAG_YELLOW, 0.2)))
+        c.fill(
+            rect(x - 31 * k, foot - (12 + i * 10) * k, 29 * k, 3.4 * k, 2),
+            shade(lighter(FLAG_YELLOW, 0.2), darker(FLAG_YELLOW, 0.2)),
+        )
     c.fill(rect(x - 36 * k, foot - 66 * k, 40 * k, 7 * k, 2), darker(LIGHT_WOOD, 0.1))
     roof = outline("-44,-96 -16,-124 12,-96", x, foot, k)
     c.fill(roof, shade(lighter(accent, 0.25), darker(accent, 0.15), angle=20))
@@ -62,7 +95,10 @@ def _swing(c: Canvas, x: float, foot: float, h: float, accent: Colour) -> None:
     c.shadow(smooth(outline("-60,-2 70,-4 110,-14 40,4", x, foot, k)), None, 7)
     for side in (-1, 1):
         for lean in (-14, 14):
-            c.fill(stroke([(x + side * 56 * k, foot - 100 * k), (x + (side * 56 + lean) * k, foot)], 4.4 * k, 3.6 * k), shade(lighter(accent, 0.2), darker(accent, 0.2), angle=0))
+            c.fill(
+                stroke([(x + side * 56 * k, foot - 100 * k), (x + (side * 56 + lean) * k, foot)], 4.4 * k, 3.6 * k),
+                shade(lighter(accent, 0.2), darker(accent, 0.2), angle=0),
+            )
     c.fill(rect(x - 60 * k, foot - 103 * k, 120 * k, 5.4 * k, 3), shade(lighter(accent, 0.35), darker(accent, 0.1)))
     for px, sway in ((-26, 10), (22, -3)):
         for dx in (-9, 9):
@@ -72,8 +108,15 @@ def _swing(c: Canvas, x: float, foot: float, h: float, accent: Colour) -> None:
 
 def _seesaw(c: Canvas, x: float, foot: float, w: float) -> None:
     c.contact(x, foot, w * 0.5, w * 0.06)
-    c.fill([(x - w * 0.09, foot), (x, foot - w * 0.24), (x + w * 0.09, foot)], shade(rgb("#6aa7c8"), rgb("#3f7799"), angle=0))
-    c.line([(x - w * 0.55, foot - w * 0.10), (x + w * 0.55, foot - w * 0.32)], w * 0.05, shade(rgb("#8fc46f"), rgb("#5f9a4c"), angle=0))
+    c.fill(
+        [(x - w * 0.09, foot), (x, foot - w * 0.24), (x + w * 0.09, foot)],
+        shade(rgb("#6aa7c8"), rgb("#3f7799"), angle=0),
+    )
+    c.line(
+        [(x - w * 0.55, foot - w * 0.10), (x + w * 0.55, foot - w * 0.32)],
+        w * 0.05,
+        shade(rgb("#8fc46f"), rgb("#5f9a4c"), angle=0),
+    )
     for t, y in ((-0.46, -0.13), (0.44, -0.31)):
         c.line([(x + w * t, foot + w * y), (x + w * t, foot + w * (y - 0.11))], w * 0.025, FLAG_RED)
 
@@ -94,7 +137,10 @@ def garden(s: Sketch) -> None:
         bed = [(left0, y0), (c.w - left0, y0), (c.w - left1, y1), (left1, y1)]
         c.shadow([(x + 4, y + 10) for x, y in bed], None, 5)
         c.fill(bed, shade(rgb("#9a6a48"), rgb("#7a4f36")))
-        c.fill([bed[3], bed[2], (bed[2][0], y1 + (y1 - y0) * 0.16), (bed[3][0], y1 + (y1 - y0) * 0.16)], shade(LIGHT_WOOD, darker(WOOD, 0.1)))
+        c.fill(
+            [bed[3], bed[2], (bed[2][0], y1 + (y1 - y0) * 0.16), (bed[3][0], y1 + (y1 - y0) * 0.16)],
+            shade(LIGHT_WOOD, darker(WOOD, 0.1)),
+        )
         for row, share in enumerate((0.32, 0.86)):
             y, size = y0 + (y1 - y0) * share, (y1 - y0) * 0.55
             left = left0 + (left1 - left0) * share
@@ -103,7 +149,14 @@ def garden(s: Sketch) -> None:
                 _vegetable(c, left + (c.w - 2 * left) * (j + 0.5) / number + rng.uniform(-3, 3), y + row, size, kind)
     tree(c, c.w * 0.98, horizon + 70, 330, "round", 0.10)
     for depth in sorted(rng.uniform(0.1, 0.4) for _ in range(min(8, s.people(1, 3)))):
-        person(c, c.w * rng.uniform(0.15, 0.85), horizon + 60 + (c.h - horizon) * depth, 150 + 170 * depth, look(rng, 0.0, hats=0.8), arm="front")
+        person(
+            c,
+            c.w * rng.uniform(0.15, 0.85),
+            horizon + 60 + (c.h - horizon) * depth,
+            150 + 170 * depth,
+            look(rng, 0.0, hats=0.8),
+            arm="front",
+        )
     _can(c, c.w * 0.86, c.h * 0.95, 130, s.options.accent)
 
 
@@ -113,7 +166,10 @@ def _vegetable(c: Canvas, x: float, foot: float, size: float, kind: int) -> None
     c.shadow(ellipse(x + size * 0.1, foot, size * 0.42, size * 0.10), 0.3, 2)
     if kind == 0:
         for r, tone in ((0.46, greens[1]), (0.34, greens[2]), (0.2, lighter(YOUNG_LEAF, 0.3))):
-            c.fill(ellipse(x, foot - size * 0.26, size * r, size * r * 0.72), shade(lighter(tone, 0.2), darker(tone, 0.1), angle=50))
+            c.fill(
+                ellipse(x, foot - size * 0.26, size * r, size * r * 0.72),
+                shade(lighter(tone, 0.2), darker(tone, 0.1), angle=50),
+            )
         return
     for i in range(7):
         angle = -160 + i * 23 + rng.uniform(-6, 6)
@@ -121,17 +177,24 @@ def _vegetable(c: Canvas, x: float, foot: float, size: float, kind: int) -> None
         c.fill(leaf(x, foot - size * 0.05, size * rng.uniform(0.55, 0.8), size * wide, angle), greens[(i + kind) % 4])
     if kind == 3:
         for dx, dy in ((-0.16, 0.36), (0.12, 0.5), (0.2, 0.24)):
-            c.fill(ellipse(x + dx * size, foot - dy * size, size * 0.10), shade(rgb("#f2735a"), rgb("#b8322c"), angle=50))
+            c.fill(
+                ellipse(x + dx * size, foot - dy * size, size * 0.10), shade(rgb("#f2735a"), rgb("#b8322c"), angle=50)
+            )
 
 
 def _can(c: Canvas, x: float, foot: float, h: float, tone: Colour) -> None:
     """A watering can."""
     k = h / 100
     c.contact(x, foot, h * 0.5, h * 0.08)
-    c.fill(stroke([(x - 26 * k, foot - 22 * k), (x - 72 * k, foot - 74 * k)], 12 * k, 8 * k), shade(lighter(tone, 0.2), darker(tone, 0.2)))
+    c.fill(
+        stroke([(x - 26 * k, foot - 22 * k), (x - 72 * k, foot - 74 * k)], 12 * k, 8 * k),
+        shade(lighter(tone, 0.2), darker(tone, 0.2)),
+    )
     c.fill(ellipse(x - 74 * k, foot - 77 * k, 12 * k, 7 * k, 45), lighter(tone, 0.3))
     c.line(arc(x + 22 * k, foot - 46 * k, 34 * k, 34 * k, -110, 60), 7 * k, darker(tone, 0.2))
-    c.fill(outline("-32,-70 32,-70 36,0 -36,0", x, foot, k), shade(lighter(tone, 0.35), tone, darker(tone, 0.3), angle=0))
+    c.fill(
+        outline("-32,-70 32,-70 36,0 -36,0", x, foot, k), shade(lighter(tone, 0.35), tone, darker(tone, 0.3), angle=0)
+    )
     c.fill(ellipse(x, foot - 70 * k, 32 * k, 8 * k), darker(tone, 0.35))
 
 
@@ -152,11 +215,11 @@ def tree_planting(s: Sketch) -> None:
         side = -1 if i % 2 else 1
         rank = i // 2
         px = x + side * (190 + rank * 150) + rng.uniform(-10, 10)
-        person(c, px, foot + 14 - rank * 34, 350 - rank * 30, look(rng, 0.1, hats=0.7), arm="front" if rank == 0 else "down")
+        person(c, px, foot + 14 - rank * 34, 350 - rank * 30, look(rng, 0.1, hats=0.7), arm="down")
         if rank == 0:
-            _spade(c, px - side * 84, foot + 10, 260, side)
+            _spade(c, px - side * 60, foot + 16, 215, side)
     _sapling(c, x, foot, 360, 0.0)
-    _can(c, x - 330, foot + 70, 120, s.options.accent)
+    _can(c, c.w * 0.09, foot + 84, 120, s.options.accent)
     bunting(c, (-10, 40), (c.w + 10, 30), 60, (PHUONG_RED, FLAG_YELLOW, s.options.accent, WHITE), 26)
 
 
@@ -165,142 +228,24 @@ def _sapling(c: Canvas, x: float, foot: float, h: float, far: float) -> None:
     c.contact(x, foot, h * 0.16, h * 0.03)
     c.fill(stroke([(x + h * 0.08, foot), (x + h * 0.08, foot - h * 0.6)], h * 0.022), mix(LIGHT_WOOD, haze, far))
     trunk(c, x, foot, foot - h * 0.66, h * 0.035, mix(rgb("#7b5a49"), haze, far))
-    crown(c, x, foot - h * 0.78, h * 0.25, h * 0.24, (mix(DEEP_LEAF, haze, far), mix(LEAF, haze, far), mix(YOUNG_LEAF, haze, far)), 10)
+    crown(
+        c,
+        x,
+        foot - h * 0.78,
+        h * 0.25,
+        h * 0.24,
+        (mix(DEEP_LEAF, haze, far), mix(LEAF, haze, far), mix(YOUNG_LEAF, haze, far)),
+        10,
+    )
     c.line([(x - h * 0.02, foot - h * 0.42), (x + h * 0.09, foot - h * 0.44)], h * 0.018, FLAG_RED)
 
 
 def _spade(c: Canvas, x: float, foot: float, h: float, side: int) -> None:
-    c.line([(x + side * h * 0.16, foot - h), (x, foot - h * 0.2)], h * 0.032, shade(lighter(WOOD, 0.3), WOOD))
-    c.fill(outline("-9,-26 9,-26 9,-8 0,2 -9,-8", x, foot, h / 100), shade(lighter(STEEL, 0.5), darker(STEEL, 0.2), angle=0))
-
-
-def volleyball(s: Sketch) -> None:
-    """Net, ball and players on the court."""
-    c, rng = s.canvas, s.rng
-    horizon = c.h * 0.48
-    backdrop(s, horizon, 78, 0.84, 0.26)
-    tree(c, c.w * 0.05, horizon + 40, 360, s.tree(), 0.18)
-    tree(c, c.w * 0.95, horizon + 40, 360, s.tree(), 0.18)
-    paved(c, horizon + 6, rgb("#dcb283"))
-    court = [(c.w * 0.20, horizon + 60), (c.w * 0.80, horizon + 60), (c.w * 1.12, c.h * 0.98), (-c.w * 0.12, c.h * 0.98)]
-    c.fill(court, shade(rgb("#4f9a86"), rgb("#3a7d6d")))
-    for a, b in zip(court, [*court[1:], court[0]], strict=True):
-        c.line([a, b], 6, WHITE, 0.9)
-    total = s.people(8, 10)
-    far = total // 2
-    for i in range(far):
-        person(c, c.w * (0.26 + 0.48 * (i + 0.5) / max(1, far)), horizon + 96 + (i % 2) * 26, 118, _player(s, 0), far=0.12, arm=rng.choice(("up", "out", "down")))
-    net_y, half = c.h * 0.70, c.w * 0.44
-    for side in (-1, 1):
-        px = c.w / 2 + side * half
-        c.contact(px, net_y, 24)
-        c.fill(rect(px - 6, net_y - 270, 12, 270, 3), shade(lighter(STEEL, 0.5), darker(STEEL, 0.2), angle=0))
-    with c.clip(rect(c.w / 2 - half, net_y - 260, 2 * half, 118)):
-        for i in range(int(2 * half / 24) + 1):
-            c.fill(rect(c.w / 2 - half + i * 24, net_y - 260, 1.6, 118), WHITE, 0.7)
-        for j in range(6):
-            c.fill(rect(c.w / 2 - half, net_y - 260 + j * 23, 2 * half, 1.6), WHITE, 0.7)
-    c.fill(rect(c.w / 2 - half, net_y - 268, 2 * half, 13), WHITE)
-    c.shadow(rect(c.w / 2 - half, net_y + 2, 2 * half, 9), None, 4)
-    near = total - far
-    for i in range(near):
-        person(c, c.w * (0.14 + 0.72 * (i + 0.5) / max(1, near)), c.h * (0.90 + 0.05 * (i % 2)), 300, _player(s, 1), arm="up" if i == near // 2 else rng.choice(("out", "down")))
-    ball(c, c.w * rng.uniform(0.46, 0.62), c.h * 0.24, 34, rgb("#f5c14e"))
-
-
-def _player(s: Sketch, team: int):  # noqa: ANN202
-    tone = JERSEYS[team] if s.options.accent != JERSEYS[team] else JERSEYS[team + 2]
-    return look(s.rng, 0.0)._replace(dress=tone, trousers=rgb("#2f3547"), hat=False, hair=2)
-
-
-def ball(c: Canvas, x: float, y: float, r: float, tone: Colour) -> None:
-    """A volleyball."""
-    c.fill(ellipse(x, y, r), shade(WHITE, rgb("#e3dccb"), angle=50))
-    with c.clip(ellipse(x, y, r)):
-        for dx, dy, a in ((-0.9, -0.4, 20), (0.9, 0.3, 200), (0.1, 1.1, 290)):
-            c.fill(ellipse(x + dx * r, y + dy * r, r * 0.85, r * 0.62, a), tone, 0.95)
-            c.fill(ellipse(x + dx * r * 1.12, y + dy * r * 1.12, r * 0.66, r * 0.42, a), rgb("#3f7fb0"), 0.95)
-        c.fill(ellipse(x + r * 0.5, y + r * 0.55, r * 1.05), c.mood.shadow, 0.25, r * 0.3)
-
-
-def football(s: Sketch) -> None:
-    """Ball on the grass before the goal."""
-    c, rng = s.canvas, s.rng
-    horizon = c.h * 0.50
-    backdrop(s, horizon, 80, 0.78, 0.28)
-    tree_row(c, horizon + 14, 150, "round", 0.25, 130)
-    grass(c, horizon + 8, rgb("#6aa850"), 40)
-    for i in range(7):
-        y0, y1 = (horizon + 8 + (c.h - horizon) * (t / 7) ** 1.6 for t in (i, i + 1))
-        if i % 2:
-            c.fill(rect(0, y0, c.w, y1 - y0), rgb("#8fc06a"), 0.35)
-    goal_w, goal_h, foot = min(c.w * 0.5, 620), 210, horizon + 96
-    x = (c.w - goal_w) / 2
-    with c.clip([(x, foot - goal_h), (x + goal_w, foot - goal_h), (x + goal_w + 34, foot + 4), (x - 34, foot + 4)]):
-        for i in range(60):
-            c.line([(x - 50 + i * 14, foot - goal_h), (x - 80 + i * 15, foot + 6)], 1.3, WHITE, 0.6)
-        for j in range(14):
-            c.line([(x - 60, foot - goal_h + j * 16), (x + goal_w + 60, foot - goal_h + j * 16)], 1.3, WHITE, 0.6)
-    c.shadow(rect(x, foot + 2, goal_w + 40, 10), None, 5)
-    for part in ([(x, foot), (x, foot - goal_h), (x + goal_w, foot - goal_h), (x + goal_w, foot)],):
-        c.line(part, 11, shade(WHITE, rgb("#d5dbd8")))
-    c.line([(-10, foot), (c.w + 10, foot)], 5, WHITE, 0.85)
-    c.line(arc(c.w / 2, foot + 40, goal_w * 0.9, 190, 8, 172, 40), 7, WHITE, 0.85)
-    for depth in sorted(rng.uniform(0.14, 0.5) for _ in range(s.people(4, 6))):
-        person(c, c.w * rng.uniform(0.12, 0.9), horizon + (c.h - horizon) * depth + 40, 130 + 190 * depth, _player(s, rng.randrange(2)), arm=rng.choice(("out", "down")))
-    _football(c, c.w * 0.38, c.h * 0.88, 74)
-
-
-def _football(c: Canvas, x: float, y: float, r: float) -> None:
-    c.contact(x + r * 0.1, y + r * 0.92, r * 1.05)
-    c.fill(ellipse(x, y, r), shade(WHITE, rgb("#dcd8ce"), angle=50))
-    with c.clip(ellipse(x, y, r)):
-        spots: list[Point] = [(0.05, 0.02)] + [(0.05 + 0.92 * math.cos(math.radians(a)), 0.02 + 0.92 * math.sin(math.radians(a))) for a in range(-90, 270, 72)]
-        for dx, dy in spots:
-            size = 0.30 if dx * dx + dy * dy < 0.1 else 0.36
-            pent: Path = [(x + (dx + size * math.cos(math.radians(a))) * r, y + (dy + size * math.sin(math.radians(a))) * r) for a in range(-90, 270, 72)]
-            c.fill(pent, rgb("#34343f"))
-            if dx * dx + dy * dy > 0.1:
-                c.line([(x + 0.05 * r, y + 0.02 * r), (x + dx * r, y + dy * r)], 2.4, rgb("#8a8790"), 0.6)
-        c.fill(ellipse(x + r * 0.5, y + r * 0.55, r * 1.05), c.mood.shadow, 0.28, r * 0.3)
-        c.fill(ellipse(x - r * 0.4, y - r * 0.5, r * 0.3, r * 0.2, -40), WHITE, 0.8, r * 0.1)
-
-
-def running_track(s: Sketch) -> None:
-    """Lanes in perspective, finish banner."""
-    c, rng = s.canvas, s.rng
-    horizon = c.h * 0.46
-    backdrop(s, horizon, 74, 0.8, 0.30)
-    tree_row(c, horizon + 10, 140, "round", 0.25, 120)
-    grass(c, horizon + 6, rgb("#6aa850"), 30)
-    lanes = s.count(5, 6)
-    top, bottom = c.w * 0.055, c.w * 0.27
-    centre = c.w * 0.5
-
-    def edge(i: float, y: float) -> Point:
-        t = (y - horizon - 20) / (c.h - horizon - 20)
-        return (centre + (i - lanes / 2) * (top + (bottom - top) * t) * 5.2 / lanes, y)
-
-    y0 = horizon + 20
-    c.fill([edge(0, y0), edge(lanes, y0), edge(lanes, c.h), edge(0, c.h)], shade(rgb("#d98a63"), rgb("#c4613f"), rgb("#a84c32")))
-    for i in range(lanes + 1):
-        a, b = edge(i, y0), edge(i, c.h)
-        c.fill([(a[0] - 1, a[1]), (a[0] + 1, a[1]), (b[0] + 5, b[1]), (b[0] - 5, b[1])], WHITE, 0.92)
-    for i in range(lanes):
-        a, b = edge(i + 0.5, c.h * 0.90), edge(i + 1.5, c.h * 0.90)
-        c.fills([rect(a[0] - 12, c.h * 0.86, 24, 9, 2), rect(a[0] - 4, c.h * 0.86, 8, 62, 2)], WHITE, 0.85)
-        del b
-    span, foot, high = edge(lanes, horizon + 92)[0] - edge(0, horizon + 92)[0] + 60, horizon + 92, 190
-    for side in (-1, 1):
-        c.fill(rect(centre + side * span / 2 - 7, foot - high, 14, high, 3), shade(lighter(STEEL, 0.5), darker(STEEL, 0.2), angle=0))
-    c.fill(rect(centre - span / 2, foot - high, span, 62, 5), shade(lighter(s.options.accent, 0.2), darker(s.options.accent, 0.1)))
-    lettering(c, centre - span * 0.36, foot - high + 18, span * 0.72, 24, 1, FLAG_YELLOW)
-    for sign in (-1, 1):
-        bunting(c, (centre + sign * span / 2, foot - high + 6), (centre + sign * c.w * 0.56, foot - high - 30), 46, (PHUONG_RED, FLAG_YELLOW, WHITE, s.options.accent), 24)
-    for i in range(min(lanes, s.people(3, 5))):
-        y = c.h * rng.uniform(0.62, 0.76)
-        x, _ = edge(i + 0.5, y)
-        person(c, x, y, 60 + 300 * (y - horizon) / c.h * 1.1, _player(s, i % 4), arm="out")
+    c.line([(x + side * h * 0.06, foot - h), (x, foot - h * 0.2)], h * 0.032, shade(lighter(WOOD, 0.3), WOOD))
+    c.fill(
+        outline("-9,-26 9,-26 9,-8 0,2 -9,-8", x, foot, h / 100),
+        shade(lighter(STEEL, 0.5), darker(STEEL, 0.2), angle=0),
+    )
 
 
 def bicycles(s: Sketch) -> None:

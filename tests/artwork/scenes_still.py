@@ -6,16 +6,32 @@ from tests.artwork.buildings import bunting, lettering, school, words
 from tests.artwork.canvas import Canvas, shade
 from tests.artwork.figures import look, person
 from tests.artwork.geometry import Path, arc, ellipse, leaf, move, outline, rect, smooth, star, stroke, turn
-from tests.artwork.nature import PHUONG_RED, blossoms, bouquet_tones, flower, hills, paved, sky, tree, tree_row
+from tests.artwork.nature import PHUONG_RED, blossoms, bouquet_tones, flower, hills, paved, sky, tree_row
 from tests.artwork.palette import (
-    BLOSSOMS, BRASS, CREAM, DARK_WOOD, DEEP_LEAF, FLAG_RED, FLAG_YELLOW, GOLD, INK, LEAF, LIGHT_WOOD, PAPER, STEEL, WHITE, WOOD,
-    Colour, darker, lighter, mix, rgb,
+    BOOK_CLOTHS,
+    BRASS,
+    CREAM,
+    DARK_WOOD,
+    DEEP_LEAF,
+    FLAG_RED,
+    FLAG_YELLOW,
+    GOLD,
+    INK,
+    LEAF,
+    LIGHT_WOOD,
+    PAPER,
+    STEEL,
+    WHITE,
+    WOOD,
+    Colour,
+    darker,
+    lighter,
+    mix,
+    rgb,
 )
 from tests.artwork.room import curtain, light_on_wall, table_top
 from tests.artwork.sketch import Sketch
-from tests.artwork.things import book_stack, framed, medal, steam, trophy, vase
-
-BOOKS = (rgb("#b5483a"), rgb("#d99a3a"), rgb("#3f7d7a"), rgb("#35507a"), rgb("#7a4a6e"), rgb("#6f8f56"), rgb("#c9764a"))
+from tests.artwork.things import book_stack, framed, medal, trophy, vase
 
 
 def wall(s: Sketch, colour: Colour, edge: float) -> None:
@@ -52,8 +68,8 @@ def certificate(s: Sketch) -> None:
     table_top(c, edge, DARK_WOOD)
     vase(c, c.w * 0.14, edge + 50, 130, rgb("#4f7f9a"))
     blossoms(c, c.w * 0.14, edge - 140, 92, 92, 24, bouquet_tones(rng), 25)
-    trophy(c, c.w * 0.86, edge + 54, 300, "gold", s.options.accent)
-    book_stack(c, c.w * 0.68, edge + 70, 190, tuple(rng.sample(BOOKS, 2)))
+    trophy(c, c.w * 0.86, edge + 54, 300, "gold")
+    book_stack(c, c.w * 0.68, edge + 70, 190, tuple(rng.sample(BOOK_CLOTHS, 2)))
 
 
 def laurel(c: Canvas, x: float, y: float, r: float) -> None:
@@ -76,7 +92,9 @@ def trophies(s: Sketch) -> None:
     c, rng = s.canvas, s.rng
     accent = s.options.accent
     edge = c.h * 0.76
-    c.fill(rect(0, 0, c.w, edge + 10), shade(lighter(accent, 0.12), darker(accent, 0.15), darker(accent, 0.45), angle=40))
+    c.fill(
+        rect(0, 0, c.w, edge + 10), shade(lighter(accent, 0.12), darker(accent, 0.15), darker(accent, 0.45), angle=40)
+    )
     curtain(c, 0, 0, c.w, edge, mix(darker(accent, 0.25), INK, 0.15), int(c.w / 80))
     c.glow(c.w * 0.42, c.h * 0.34, c.h * 0.72, rgb("#ffdf9c"), 0.55)
     table_top(c, edge, WOOD)
@@ -86,10 +104,20 @@ def trophies(s: Sketch) -> None:
     for i in places:
         off = i - (count - 1) / 2
         height = (520 - 74 * abs(off) + rng.uniform(-14, 14)) * min(1.0, step / 190)
-        trophy(c, c.w / 2 + off * step, edge + 96 - abs(off) * 20, height, ("gold", "gold", "silver", "bronze")[min(3, round(abs(off)) + (rng.random() < 0.3))], accent)
+        trophy(
+            c,
+            c.w / 2 + off * step,
+            edge + 96 - abs(off) * 20,
+            height,
+            ("gold", "gold", "silver", "bronze")[min(3, round(abs(off)) + (rng.random() < 0.3))],
+        )
     for _ in range(46):
         x, y, r = rng.uniform(0, c.w), rng.uniform(0, edge * 0.9), rng.uniform(3, 8)
-        c.fill(turn(rect(x, y, r * 1.7, r), rng.uniform(0, 180), (x, y)), rng.choice((FLAG_YELLOW, PHUONG_RED, WHITE, rgb("#8fd0c8"))), 0.75)
+        c.fill(
+            turn(rect(x, y, r * 1.7, r), rng.uniform(0, 180), (x, y)),
+            rng.choice((FLAG_YELLOW, PHUONG_RED, WHITE, rgb("#8fd0c8"))),
+            0.75,
+        )
 
 
 def medals(s: Sketch) -> None:
@@ -108,10 +136,18 @@ def medals(s: Sketch) -> None:
         c.fill(ellipse(x, edge, 12), shade(rgb("#f2d27a"), BRASS, angle=50))
         for side in (1, -1):
             wide = step * 0.15
-            strip: Path = [(x + side * step * 0.13 - wide / 2, edge + 4), (x + side * step * 0.13 + wide / 2, edge + 4), (x + wide * 0.5, y - r * 0.98), (x - wide * 0.5, y - r * 0.98)]
+            strip: Path = [
+                (x + side * step * 0.13 - wide / 2, edge + 4),
+                (x + side * step * 0.13 + wide / 2, edge + 4),
+                (x + wide * 0.5, y - r * 0.98),
+                (x - wide * 0.5, y - r * 0.98),
+            ]
             c.shadow(move(strip, 8, 8), 0.22, 5)
             c.fill(strip, shade(lighter(tone, 0.15), darker(tone, 0.12 if side > 0 else 0.0), angle=10))
-            middle = [((a[0] * 0.7 + b[0] * 0.3), a[1]) for a, b in ((strip[0], strip[1]), (strip[1], strip[0]), (strip[2], strip[3]), (strip[3], strip[2]))]
+            middle = [
+                ((a[0] * 0.7 + b[0] * 0.3), a[1])
+                for a, b in ((strip[0], strip[1]), (strip[1], strip[0]), (strip[2], strip[3]), (strip[3], strip[2]))
+            ]
             c.fill(middle, FLAG_YELLOW, 0.9)
         c.fill(rect(x - r * 0.22, y - r * 1.16, r * 0.44, r * 0.26, 4), shade(rgb("#f2d27a"), BRASS))
         medal(c, x, y, r, ("gold", "silver", "bronze")[i % 3] if rng.random() < 0.6 else "gold")
@@ -143,12 +179,17 @@ def lanterns(s: Sketch) -> None:
 
 
 def _lantern(c: Canvas, x: float, y: float, r: float, tone: Colour, *, round_one: bool) -> None:
-    c.line([(x, 40), (x, y - r)], 2, rgb("#8a7a90"), 0.9)
+    c.line([(x, -10), (x, y - r)], 2, rgb("#8a7a90"), 0.9)
     c.lamp(ellipse(x, y, r * 1.7), tone, 0.20, r * 0.55)
     if round_one:
         c.lamp(ellipse(x, y, r * 0.86, r * 0.78), shade(lighter(tone, 0.5), tone, darker(tone, 0.15)))
         for k in (-0.55, -0.2, 0.2, 0.55):
-            c.line(arc(x, y, r * 0.86 * abs(k), r * 0.78, 90 if k < 0 else -90, 270 if k < 0 else 90), 1.8, darker(tone, 0.35), 0.6)
+            c.line(
+                arc(x, y, r * 0.86 * abs(k), r * 0.78, 90 if k < 0 else -90, 270 if k < 0 else 90),
+                1.8,
+                darker(tone, 0.35),
+                0.6,
+            )
         for level in (-0.80, 0.68):
             c.lamp(rect(x - r * 0.32, y + r * level, r * 0.64, r * 0.14, 3), rgb("#f3cf6a"))
     else:
@@ -171,19 +212,30 @@ def books(s: Sketch) -> None:
     edge = c.h * 0.66
     wall(s, mix(s.options.wall, s.options.accent, 0.12), edge)
     table_top(c, edge)
-    pile = tuple(rng.choice(BOOKS) for _ in range(s.count(4, 6)))
+    pile = tuple(rng.choice(BOOK_CLOTHS) for _ in range(s.count(4, 6)))
     wide = min(430, c.w * 0.42)
     top = book_stack(c, c.w * 0.42, edge + 120, wide, pile)
     _glasses(c, c.w * 0.42, top - 6, wide * 0.36)
     vase(c, c.w * 0.80, edge + 70, 170, rng.choice((rgb("#5b8fa8"), rgb("#d98a5f"), rgb("#6f9a7f"))))
     for i in range(6):
         end = (c.w * 0.80 + (i - 2.5) * 52, edge - 270 + abs(i - 2.5) * 34)
-        c.line(smooth([(c.w * 0.80, edge - 90), (c.w * 0.80 + (i - 2.5) * 18, edge - 190), end], closed=False), 4, DEEP_LEAF)
+        c.line(
+            smooth([(c.w * 0.80, edge - 90), (c.w * 0.80 + (i - 2.5) * 18, edge - 190), end], closed=False),
+            4,
+            DEEP_LEAF,
+        )
         c.fill(leaf(c.w * 0.80 + (i - 2.5) * 20, edge - 180, 56, 20, -90 + (i - 2.5) * 40), LEAF)
         flower(c, *end, 38, rng.choice((PHUONG_RED, rgb("#f2a0a8"), FLAG_YELLOW)))
     _apple(c, c.w * 0.13, edge + 120, 58)
-    c.fill(outline("-160,34 -20,14 20,34 150,20 176,104 24,120 -18,120 -190,116", c.w * 0.62, edge + 96, 0.9), shade(WHITE, rgb("#e6dcc6"), angle=30))
-    c.fills([turn(p, -3, (c.w * 0.66, edge + 150)) for p in words(rng, c.w * 0.64, edge + 126, 110, 8, 4, centred=False)], rgb("#a59a90"), 0.7)
+    c.fill(
+        outline("-160,34 -20,14 20,34 150,20 176,104 24,120 -18,120 -190,116", c.w * 0.62, edge + 96, 0.9),
+        shade(WHITE, rgb("#e6dcc6"), angle=30),
+    )
+    c.fills(
+        [turn(p, -3, (c.w * 0.66, edge + 150)) for p in words(rng, c.w * 0.64, edge + 126, 110, 8, 4, centred=False)],
+        rgb("#a59a90"),
+        0.7,
+    )
     _pencil(c, c.w * 0.30, c.h * 0.93, 250, -8, s.options.accent)
 
 
@@ -197,10 +249,17 @@ def _glasses(c: Canvas, x: float, y: float, w: float) -> None:
 
 def _apple(c: Canvas, x: float, foot: float, r: float) -> None:
     c.contact(x, foot, r)
-    body = smooth(outline("0,-80 -50,-98 -96,-60 -84,-10 -36,14 0,6 36,14 84,-10 96,-60 50,-98", x, foot - r * 0.16, r / 96), steps=8)
+    body = smooth(
+        outline("0,-80 -50,-98 -96,-60 -84,-10 -36,14 0,6 36,14 84,-10 96,-60 50,-98", x, foot - r * 0.16, r / 96),
+        steps=8,
+    )
     c.fill(body, shade(rgb("#f2735a"), rgb("#d23f36"), rgb("#8f2430"), angle=35))
     c.fill(ellipse(x - r * 0.4, foot - r * 0.84, r * 0.14, r * 0.26, 24), WHITE, 0.5, 3)
-    c.line(smooth([(x, foot - r * 0.98), (x + r * 0.05, foot - r * 1.24), (x + r * 0.18, foot - r * 1.38)], closed=False), r * 0.08, DARK_WOOD)
+    c.line(
+        smooth([(x, foot - r * 0.98), (x + r * 0.05, foot - r * 1.24), (x + r * 0.18, foot - r * 1.38)], closed=False),
+        r * 0.08,
+        DARK_WOOD,
+    )
     c.fill(leaf(x + r * 0.08, foot - r * 1.2, r * 0.7, r * 0.3, -18), LEAF)
 
 
@@ -231,7 +290,7 @@ def flowers(s: Sketch) -> None:
         at = c.w * (0.62 + 0.14 * i) if pieces == 2 else c.w * (0.5 + 0.15 * i)
         _wrapped(c, at, edge + 120 + (i % 2) * 30, 330 * k, bouquet_tones(rng))
     _card(s, c.w * 0.60, edge + 110)
-    book_stack(c, c.w * 0.13, edge + 120, 210 * k, tuple(rng.sample(BOOKS, 3)))
+    book_stack(c, c.w * 0.13, edge + 120, 210 * k, tuple(rng.sample(BOOK_CLOTHS, 3)))
 
 
 def _card(s: Sketch, x: float, foot: float) -> None:
@@ -251,8 +310,14 @@ def _wrapped(c: Canvas, x: float, foot: float, h: float, tones: list[Colour]) ->
     wrap = mix(tones[0], WHITE, 0.72)
     c.fill(outline("-46,-74 -20,-92 20,-92 46,-74 9,-12 -9,-12", x, foot, k), darker(wrap, 0.1))
     blossoms(c, x, foot - 76 * k, 36 * k, 26 * k, 20, tones, 8.5 * k)
-    c.fill(outline("-46,-74 -26,-56 0,-48 26,-56 46,-74 9,-12 16,0 -16,0 -9,-12", x, foot, k), shade(lighter(wrap, 0.4), wrap, darker(wrap, 0.14), angle=20))
+    c.fill(
+        outline("-46,-74 -26,-56 0,-48 26,-56 46,-74 9,-12 16,0 -16,0 -9,-12", x, foot, k),
+        shade(lighter(wrap, 0.4), wrap, darker(wrap, 0.14), angle=20),
+    )
     c.fill(outline("0,-48 46,-74 9,-12", x, foot, k), darker(wrap, 0.2), 0.35)
-    c.fill(outline("-12,-18 12,-18 11,-9 -11,-9", x, foot, k), shade(lighter(FLAG_RED, 0.1), darker(FLAG_RED, 0.2), angle=0))
+    c.fill(
+        outline("-12,-18 12,-18 11,-9 -11,-9", x, foot, k),
+        shade(lighter(FLAG_RED, 0.1), darker(FLAG_RED, 0.2), angle=0),
+    )
     for side in (-1, 1):
         c.fill(leaf(x, foot - 14 * k, 24 * k, 12 * k, 155 if side < 0 else 25), FLAG_RED)

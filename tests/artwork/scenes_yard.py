@@ -25,7 +25,7 @@ from tests.artwork.sketch import Sketch
 
 
 def backdrop(
-    s: Sketch, horizon: float, storey: float, share: float = 0.72, far: float = 0.10, gable: bool = True
+    s: Sketch, horizon: float, storey: float, share: float = 0.72, far: float = 0.10, *, gable: bool = True
 ) -> None:
     """Sky, hills, far trees and the school along the horizon."""
     c = s.canvas
@@ -33,7 +33,7 @@ def backdrop(
     hills(c, horizon - 60, 70, rgb("#5f8f86"), 0.62)
     tree_row(c, horizon + 2, 130, "round", 0.45, 90)
     width = c.w * share
-    school(c, (c.w - width) * 0.5, horizon + 8, width, storey, s.options.storeys, s.style, far, gable)
+    school(c, (c.w - width) * 0.5, horizon + 8, width, storey, s.options.storeys, s.style, far, gable=gable)
 
 
 def school_yard(s: Sketch) -> None:
@@ -206,7 +206,7 @@ def assembly(s: Sketch) -> None:
     backdrop(s, horizon, 76, 0.86, 0.22)
     paved(c, horizon + 6)
     stage_w = min(c.w * 0.56, 700)
-    for k in range(9):
+    for _ in range(9):
         balloon(
             c,
             c.w * 0.5 + rng.uniform(-0.4, 0.4) * c.w,

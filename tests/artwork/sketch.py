@@ -98,7 +98,7 @@ def decide(given: dict[str, object], times: tuple[str, ...], rng: Random) -> Opt
         storeys=_whole(given, "storeys", 1, 3) or storeys,
         zoom=_share(given.get("zoom", 1.0), "zoom", 1.0, 2.5),
         focus=_focus(given.get("focus", (0.5, 0.5))),
-        flip=bool(given.get("flip", False)),
+        flip=_switch(given.get("flip", False)),
     )
 
 
@@ -134,6 +134,12 @@ def _share(value: object, option: str, low: float, high: float) -> float:
     if not isinstance(value, int | float) or not low <= value <= high:
         raise OptionError(f"{option} = {value!r}: use a number from {low} to {high}")
     return float(value)
+
+
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise OptionError(f"flip = {value!r}: use true or false")
+    return value
 
 
 def _focus(value: object) -> tuple[float, float]:
