@@ -1,4 +1,4 @@
-"""Who looks after the photo process: hands it jobs, and when it hangs, dies or runs out of memory, finds the guilty photo.
+"""Who looks after the photo process: hands it jobs, and finds the guilty photo when it hangs, dies or lacks memory.
 
 One thread owns all state and lives from messages. What a killed process had begun is done again, one photo at a time
 in a fresh process each; only a photo that fails alone is refused.
@@ -6,6 +6,7 @@ in a fresh process each; only a photo that fails alone is refused.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -18,9 +19,9 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
-from bangtin.galleries.check import CRASHED, TOO_SLOW, TOO_MUCH_MEMORY, PhotoRefused
+from bangtin.galleries.check import CRASHED, TOO_MUCH_MEMORY, TOO_SLOW, PhotoRefused
 from bangtin.galleries.model import MakeResult, PhotoJob, Recipe
 
 MEMORY = 240_000_000
@@ -55,6 +56,7 @@ class WorkerProcess:
             text=True,
             encoding="utf-8",
         )
+        self._input, self._output = cast("IO[str]", self._process.stdin), cast("IO[str]", self._process.stdout)
         self.ready = False
         self.send(
             {
@@ -75,10 +77,9 @@ class WorkerProcess:
 
     def send(self, message: dict[str, Any]) -> None:
         """One line to the process; when it is dead, its end is already on the way to the inbox."""
-        assert self._process.stdin
         try:
-            self._process.stdin.write(json.dumps(message) + "\n")
-            self._process.stdin.flush()
+            self._input.write(json.dumps(message) + "\n")
+            self._input.flush()
         except (BrokenPipeError, ValueError):
             return
 
@@ -87,12 +88,9 @@ class WorkerProcess:
         self._process.kill()
         self._process.wait()
         self._reader.join()
-        for stream in (self._process.stdin, self._process.stdout, self._errors):
-            try:
-                if stream:
-                    stream.close()
-            except BrokenPipeError:
-                pass
+        for stream in (self._input, self._output, self._errors):
+            with contextlib.suppress(BrokenPipeError):
+                stream.close()
 
     def last_words(self) -> str:
         """What it wrote to standard error, the end of it."""
@@ -100,8 +98,7 @@ class WorkerProcess:
         return self._errors.read().decode("utf-8", "replace")[-2000:]
 
     def _read(self, inbox: queue.SimpleQueue[Any]) -> None:
-        assert self._process.stdout
-        for line in self._process.stdout:
+        for line in self._output:
             inbox.put((self, json.loads(line)))
         inbox.put((self, None))
 
@@ -150,8 +147,8 @@ class Crew(threading.Thread):
                 return
             if isinstance(message, PhotoJob):
                 self._waiting.append(message)
-            elif message[0] is self._worker:  # the last words of a killed process no longer matter
-                self._hear(message[1])
+            elif self._worker and message[0] is self._worker:  # the last words of a killed process no longer matter
+                self._hear(self._worker, message[1])
 
     def _hand_out(self) -> None:
         """Give the process what it may have: a suspect alone, or a little more than one photo per thread."""
@@ -179,13 +176,12 @@ class Crew(threading.Thread):
             return None
         return max(0.0, min(self._began.values()) + self._setup.deadline - time.monotonic())
 
-    def _hear(self, message: dict[str, Any] | None) -> None:
+    def _hear(self, worker: WorkerProcess, message: dict[str, Any] | None) -> None:
         """One message of the living process."""
         if message is None:
-            self._mourn()
+            self._mourn(worker)
         elif "ready" in message:
-            assert self._worker
-            self._worker.ready = True
+            worker.ready = True
         elif "began" in message:
             self._began[message["began"]] = time.monotonic()
         elif "memory" in message:
@@ -198,15 +194,14 @@ class Crew(threading.Thread):
             self._began.pop(result.key, None)
             self._deliver(result)
 
-    def _mourn(self) -> None:
+    def _mourn(self, worker: WorkerProcess) -> None:
         """The process died by itself."""
-        assert self._worker
-        if self._worker.ready:
+        if worker.ready:
             self._give_up(PhotoRefused(CRASHED))
         else:
             self._flight.clear()
             self._waiting.clear()
-            self._fail(self._worker.last_words())
+            self._fail(worker.last_words())
             self._dismiss()
 
     def _give_up(self, reason: PhotoRefused) -> None:

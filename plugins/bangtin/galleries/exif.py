@@ -28,7 +28,7 @@ class Exif:
 
 
 def read(block: bytes) -> Exif:
-    """Read an EXIF block, with or without the ``Exif\\0\\0`` before it. Never raises."""
+    """Read an EXIF block, with or without the six bytes that announce it in JPEG. Never raises."""
     tiff = block.removeprefix(b"Exif\0\0")
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
     if order is None or len(tiff) < 8:
@@ -81,6 +81,6 @@ def _iso(value: int | bytes | None) -> str:
         return ""
     match = _DATE.match(value.decode("ascii", "replace"))
     try:
-        return datetime(*map(int, match.groups())).isoformat() if match else ""  # noqa: DTZ001 - cameras name no zone
+        return datetime.fromisoformat("{}-{}-{}T{}:{}:{}".format(*match.groups())).isoformat() if match else ""
     except ValueError:
         return ""

@@ -21,7 +21,7 @@ from bangtin.galleries.model import PhotoFacts
 if TYPE_CHECKING:  # Pillow is imported when there is something to look at
     from bangtin.galleries.colour import Colours
 
-VERSION = 1
+VERSION = 2
 """Raised when probing comes to find other facts in the same bytes."""
 
 _HEAD = f"bangtin photo facts {VERSION}"

@@ -41,11 +41,13 @@ _DNG_VERSION = 50706
 class Source:
     """A photo whose header has been read and found within the limits; nothing is decoded yet.
 
-    ``orientation`` is what remains to be done after decoding. ``structure`` is there for JPEG only.
+    ``size`` is as it lies in the file (``picture.size`` changes with decoding); ``orientation`` is what remains to be
+    done after decoding. ``structure`` is there for JPEG only.
     """
 
     format: str
     picture: ImageFile.ImageFile
+    size: tuple[int, int]
     orientation: int
     profile: bytes
     exif: exif.Exif
@@ -54,7 +56,7 @@ class Source:
     @property
     def turned_size(self) -> tuple[int, int]:
         """Width and height as displayed."""
-        width, height = self.picture.size
+        width, height = self.size
         return (height, width) if self.orientation >= 5 else (width, height)
 
 
@@ -84,7 +86,7 @@ def open_source(data: bytes) -> Source:
         profile = picture.info.get("icc_profile") or b""
     notes = exif.read(block) if block else exif.Exif()
     orientation = 1 if format_name in _TURN_THEMSELVES else notes.orientation
-    return Source(format_name, picture, orientation, profile, notes, structure)
+    return Source(format_name, picture, picture.size, orientation, profile, notes, structure)
 
 
 def _checked_jpeg(data: bytes) -> jpeg.JpegStructure:

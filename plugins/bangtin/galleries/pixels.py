@@ -128,7 +128,7 @@ class MemoryBudget:
 
 def memory_needed(source: Source, recipe: Recipe) -> int:
     """Bytes that decoding takes at its peak, estimated from the header; the factors are measured."""
-    width, height = source.picture.size
+    width, height = source.size
     pixels = width * height
     if source.structure:
         coefficients = 2 * source.structure.components * pixels if source.structure.progressive else 0
@@ -136,7 +136,7 @@ def memory_needed(source: Source, recipe: Recipe) -> int:
     if source.format in _BYTES_PER_PIXEL:
         return _BYTES_PER_PIXEL[source.format] * pixels
     own = {"1": 1, "L": 1, "P": 1}.get(source.picture.mode, 2 if source.picture.mode.startswith("I;16") else 4)
-    return pixels * (own if _coarse_factor(source.picture.size, recipe) > 1 else own + 4)
+    return pixels * (own if _coarse_factor(source.size, recipe) > 1 else own + 4)
 
 
 def burn(picture: Image.Image, box: Blur) -> None:
@@ -171,7 +171,7 @@ def _decode(source: Source, recipe: Recipe) -> Image.Image:
     """The pixels, JPEG at the smallest useful scale, as L, RGB, RGBA or CMYK of 8 bits."""
     picture: Image.Image = source.picture
     if source.format == "JPEG":
-        width, height = picture.size
+        width, height = source.size
         scale = dct_scale(width, height, recipe.long)
         source.picture.draft(None, (width // scale, height // scale))
     with decoding():
@@ -182,23 +182,21 @@ def _decode(source: Source, recipe: Recipe) -> Image.Image:
 
 def _coarse_factor(size: tuple[int, int], recipe: Recipe) -> int:
     """By how much a large picture is averaged down before the fine filter, which still has half as much again to do."""
-    return max(1, min(2 * max(size) // (3 * recipe.long), min(size)))
+    return max(1, min(2 * max(size) // (3 * recipe.long), *size))
 
 
 def _coarse(picture: Image.Image, factor: int) -> Image.Image:
     """A large picture in a plain mode, averaged down strip by strip, so that there is never a second copy of it."""
     width, height = picture.size
     alpha = _has_alpha(picture)
-    small: Image.Image | None = None
     rows = _STRIP * factor
+    strips = []
     for top in range(0, height, rows):
         strip = plain(picture.crop((0, top, width, min(top + rows, height)))).reduce(factor)
-        if alpha and strip.mode != "RGBA":
-            strip = strip.convert("RGBA")
-        if small is None:
-            small = Image.new(strip.mode, (strip.width, -(-height // factor)))
-        small.paste(strip, (0, top // factor))
-    assert small
+        strips.append(strip.convert("RGBA") if alpha else strip)
+    small = Image.new(strips[0].mode, (strips[0].width, sum(strip.height for strip in strips)))
+    for number, strip in enumerate(strips):
+        small.paste(strip, (0, number * _STRIP))
     return plain(small)
 
 

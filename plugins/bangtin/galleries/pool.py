@@ -69,17 +69,16 @@ class PhotoPool:
         Raises :class:`RuntimeError` when the photo process cannot even start.
         """
         shown = -1
-        while True:
+        while shown < len(self._jobs):
             with self._changed:
-                self._changed.wait_for(lambda: len(self._done) > shown or self._failure is not None)
+                while len(self._done) <= shown and self._failure is None:
+                    self._changed.wait()
                 shown = len(self._done)
-                failure = self._failure
-            if failure is not None:
-                raise RuntimeError(f"the photo process does not start: {failure}")
+            if self._failure is not None:
+                raise RuntimeError(f"the photo process does not start: {self._failure}")
             if progress:
                 progress(shown, len(self._jobs))
-            if shown == len(self._jobs):
-                return self.results()
+        return self.results()
 
     def close(self) -> None:
         """End the process at once."""

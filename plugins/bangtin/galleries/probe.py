@@ -86,7 +86,7 @@ def _notes(source: Source, data: bytes) -> tuple[str, ...]:
 
 def _color(source: Source, colours: Colours) -> str:
     """The average colour, from the camera's own thumbnail or a decode at 1/8; neutral when that would cost too much."""
-    width, height = source.picture.size
+    width, height = source.size
     if source.format == "JPEG":
         if thumbnail := _thumbnail(source):
             return _average(thumbnail, source.profile, colours)
@@ -105,7 +105,7 @@ def _thumbnail(source: Source) -> Image.Image | None:
     try:
         with decoding():
             picture = JpegImagePlugin.JpegImageFile(io.BytesIO(source.exif.thumbnail))
-            small, large = picture.size, source.picture.size
+            small, large = picture.size, source.size
             shape = small[0] * large[1] / (small[1] * large[0])
             if max(small) > _THUMBNAIL_SIDE or abs(shape - 1) > _SAME_SHAPE:
                 return None

@@ -64,13 +64,14 @@ _OTHERS = (
     (b"\x1aE\xdf\xa3", "video (MKV, WebM)"),
     (b"ID3", "MP3"),
 )
+_GIF_IMAGE = re.compile(rb"\x21\xf9\x04.{4}\0[\x2c\x21]", re.DOTALL)
 _TEXT = re.compile(rb"[\s\xef\xbb\xbf\xff\xfe]*<(?:!doctype|\?xml|!--|[a-z])", re.IGNORECASE)
 _HTML_HEAD = re.compile(rb"<!doctype\s+html|<(?:html|head|body|title|meta|script|div)\b", re.IGNORECASE)
 _SVG_HEAD = re.compile(rb"<(?:[a-z]+:)?svg\b|<!doctype\s+svg", re.IGNORECASE)
 
 
 def identify(data: bytes) -> str:
-    """The format of a photo file as Pillow names it; "HEIF" for HEIC. Raises :class:`PhotoRefused` for anything else."""
+    """The format of a photo file as Pillow names it; "HEIF" for HEIC. Raises :class:`PhotoRefused` for other files."""
     if not data:
         raise PhotoRefused(EMPTY)
     for magic, name in _OTHERS:
@@ -150,9 +151,9 @@ def moves(data: bytes, format_name: str) -> bool:
     """Whether a GIF, WebP or PNG holds an animation."""
     match format_name:
         case "GIF":
-            return data.count(b"\x21\xf9\x04") > 1
+            return len(_GIF_IMAGE.findall(data)) > 1
         case "WEBP":
-            return data[12:16] == b"VP8X" and bool(data[20] & 2)
+            return data[12:16] == b"VP8X" and data[20:21] != b"" and bool(data[20] & 2)
         case "PNG":
             return b"acTL" in data[: data.find(b"IDAT")]
         case _:
@@ -160,7 +161,7 @@ def moves(data: bytes, format_name: str) -> bool:
 
 
 def is_complete(data: bytes, format_name: str) -> bool:
-    """Whether the file's end is there, for formats that tell it cheaply. (JPEG: see :mod:`bangtin.galleries.jpeg`.)"""
+    """Whether the file's end is there, for formats that tell it cheaply; of JPEG, ``jpeg`` tells."""
     match format_name:
         case "PNG":
             return data.rfind(b"IEND") >= 0
