@@ -19,7 +19,7 @@ _AGAIN = 1.0  # an exception lost inside a foreign callback is raised once more
 
 
 class OverBudget(BaseException):
-    """The CPU budget is spent. Not an `Exception`, so that no ``except Exception`` on the way takes it for its own."""
+    """The budget is spent. Not an `Exception`, so that no ``except Exception`` on the way takes it for its own."""
 
 
 class Budget:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from bangtin.core.cards import AwardCard, Card, EventCard, Photo, Term
-from bangtin.core.frontmatter.model import VN_TZ, Event, FrontMatter
+from bangtin.core.frontmatter.model import Event, FrontMatter
 from bangtin.core.site import SchoolSite
 from bangtin.core.urls import Source
 from bangtin.core.vietnamese.dates import format_date
+from bangtin.core.vietnamese.moments import VN_TZ
 from bangtin.core.vietnamese.schoolyears import school_year_of
 from bangtin.core.vietnamese.text import slugify
 

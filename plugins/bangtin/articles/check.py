@@ -46,6 +46,13 @@ TOO_COMPLEX = Code(
     "Remove nested signs such as [ * _ < and paste the text again without formatting.",
 )
 
+UNPAIRED_SIGNS = Code(
+    "ART107",
+    _ERROR,
+    "The signs * and _ in this text cannot be paired, so that words would be lost.",
+    "Look for bold or italic text inside other bold or italic text; leave one of the two out.",
+)
+
 # Links.
 FORBIDDEN_SCHEME = Code(
     "ART110",

@@ -41,18 +41,6 @@ NOT_UTF8 = Code(
     "The file is not saved as UTF-8, so its Vietnamese letters cannot be read.",
     "Open it in the editor and save it again with the encoding UTF-8.",
 )
-UNKNOWN_UNIT = Code(
-    "ART008",
-    Severity.ERROR,
-    "There is no school “{unit}”.",
-    "Did you mean {guess}? Schools are named by their folder in content/.",
-)
-LANGUAGE_CONFLICT = Code(
-    "ART009",
-    Severity.ERROR,
-    "The text says lang: {lang}, but its file name says {expected}.",
-    "Name a translation index.en.md, or remove the line lang.",
-)
 MISSING_PHOTO = Code(
     "ART010",
     Severity.ERROR,
@@ -76,10 +64,4 @@ UNREAD_FILE = Code(
     Severity.NOTE,
     "Nothing reads this file, so it is not published.",
     "Remove it, or give it a suffix that says what it is.",
-)
-NO_DATE = Code(
-    "ART014",
-    Severity.ERROR,
-    "The article has no date.",
-    "Write date: 28/10/2021 in its front matter, or begin the folder's name with 2021-10-28-.",
 )

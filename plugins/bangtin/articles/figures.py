@@ -10,8 +10,10 @@ from typing import Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from bangtin.articles.budget import OverBudget
 from bangtin.articles.serialise import BLOCKS
 from bangtin.articles.tokens import gallery_token, photo_token
+from bangtin.core import limits
 
 __all__ = ["Figures", "PhotoRef"]
 
@@ -48,16 +50,17 @@ class Figures:
         self._find = find
         self._words = words
         self._parents: dict[Element, Element] = {}
+        self._named = 0
         self.keys: list[str] = []
         self.galleries: list[list[str]] = []
         self.tokens: set[str] = set()
 
     def place(self, root: Element) -> None:
         """Replace every photo and gallery of a tree."""
-        found = [element for element in root.iter() if element.tag in {"img", "gallery"}]
+        found = [element for element in root.iter() if element.tag == "img" or element.tag == "gallery"]  # noqa: PLR1714
         if not found:
             return
-        self._parents = {child: parent for parent in root.iter() for child in parent}
+        self._parents = {child: parent for parent in root.iter() if len(parent) for child in parent}
         groups: dict[Element, list[Element]] = {}
         for element in found:
             if element.tag == "gallery":
@@ -80,6 +83,9 @@ class Figures:
     def _place_gallery(self, block: Element) -> None:
         """``[gallery: a.jpg b.jpg]``, or ``[gallery]`` for the rest."""
         names = [quoted or bare for quoted, bare in _FILES.findall(block.text or "")]
+        self._named += len(names)
+        if self._named > limits.LINKS:
+            raise OverBudget
         keys = [self._key(name, "", "") for name in names]
         shown = [key for key in keys if key is not None]
         if names and not shown:

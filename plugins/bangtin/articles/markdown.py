@@ -30,12 +30,18 @@ PLAIN_LENGTH: Final = 400
 HEADING_PREFIX: Final = "muc-"
 """Keeps the ids of headings apart from those of the page around them."""
 
+# Anything but line ends, ASCII, the composed letters of Vietnamese and its usual signs. A text without it needs no
+# mending, and most have none.
+_UNUSUAL = re.compile("[^\n\t -~\xa0ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”…•°²³½×€]")
 _LEVELS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 _EXTERNAL = {"http", "https"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAG = re.compile(r"<[^>]*>")
+# The signs that the library puts round its placeholders; none of them may be left.
+_LEAK = re.compile(r"[\x02\x03]")
+_LAST_WORDS = re.compile(r"([^<>\x02\x03]{4,})<[^\x02\x03]*$")
 _NOTES = '<div role="doc-endnotes">'
 _NOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>')
 _NOTE_USE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -93,9 +99,9 @@ class Converter:
         Never raises for what an editor has typed: a text that is too large or too complex gives an empty body with
         one problem. Exceptions of ``links`` pass through.
         """
-        text = clean_invisible(nfc(text))
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if _UNUSUAL.search(text):
+            text = clean_invisible(nfc(text)).replace("\r\n", "\n").replace("\r", "\n")
+            text = text.encode("utf-8", "replace").decode("utf-8")  # no halves of characters
         refused = caps.refuse(text, file, first_line)
         if refused is None:
             try:
@@ -136,11 +142,21 @@ class _Conversion:
             _align_by_class(root)
         written = self._dialect.write(root)
         raw = self._dialect.htmlStash.html_counter > 0
-        if raw and deepest(written) > limits.NESTING:
-            refused = check.TOO_DEEP.at(self._file, self._first_line, 1, limit=limits.NESTING)
+        refused = self._refuse(written, raw=raw)
+        if refused is not None:
             return Body(problems=[refused], failed=True)
         self._finish(self._clean(written, raw=raw))
         return body
+
+    def _refuse(self, written: str, *, raw: bool) -> Problem | None:
+        """What only the written HTML shows: it is too deep for the sanitiser, or the library has lost its place."""
+        if raw and deepest(written) > limits.NESTING:
+            return check.TOO_DEEP.at(self._file, self._first_line, 1, limit=limits.NESTING)
+        if (leak := _LEAK.search(written)) is not None:
+            words = _LAST_WORDS.search(written[: leak.start()])
+            place = self._places.first(html.unescape(words[1])) if words else (0, 0)
+            return check.UNPAIRED_SIGNS.at(self._file, *place)
+        return None
 
     def _photo(self, ref: PhotoRef) -> str | None:
         """The key of a photo that lies beside the text."""
@@ -160,8 +176,8 @@ class _Conversion:
             if level is None:
                 continue
             text = self._dialect.words("".join(element.itertext()))
-            slug = HEADING_PREFIX + (slugify(text, max_length=60) or "1")
-            name, number = slug, 1
+            name = slug = HEADING_PREFIX + (slugify(text, max_length=60) or "1")
+            number = 1
             while name in self._allowed.ids:
                 number += 1
                 name = f"{slug}-{number}"
@@ -290,7 +306,9 @@ def _open_safely(match: re.Match[str]) -> str:
 
 def _beginning(words: list[str]) -> str:
     """The first words, together at most `PLAIN_LENGTH` characters."""
-    text = html.unescape(" ".join(words[:PLAIN_LENGTH]))
+    text = " ".join(words[: PLAIN_LENGTH // 2 + 1])  # a word and its space are two characters at least
+    if "&" in text:
+        text = html.unescape(" ".join(words[:PLAIN_LENGTH]))
     if len(text) <= PLAIN_LENGTH:
         return text
     return text[: PLAIN_LENGTH + 1].rpartition(" ")[0] or text[:PLAIN_LENGTH]

@@ -9,21 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from bangtin.articles.check_files import (
-    DEAD_LINK,
-    EMPTY_FILE,
-    LANGUAGE_CONFLICT,
-    MISSING_PHOTO,
-    NOT_UTF8,
-    UNKNOWN_UNIT,
-)
+from bangtin.articles.check_files import DEAD_LINK, EMPTY_FILE, MISSING_PHOTO, NOT_UTF8
 from bangtin.articles.markdown import Converter, PhotoRef
 from bangtin.articles.store import ArticleStore
 from bangtin.core.didyoumean import closest
 from bangtin.core.files import digest, sha256
 from bangtin.core.frontmatter.model import FrontMatter
 from bangtin.core.frontmatter.read import read_front_matter
-from bangtin.core.problems import Problem, Severity
+from bangtin.core.problems import Problem
 from bangtin.core.site import SchoolSite
 from bangtin.core.urls import BadPath, Source, parse_source
 
@@ -94,12 +87,18 @@ class Reader:
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             return record, [NOT_UTF8.at(file, line)], {}
-        reading = read_front_matter(text, file, folder_date=source.day)
+        reading = read_front_matter(
+            text,
+            file,
+            folder_date=source.day,
+            lang=source.lang,
+            unit=source.unit,
+            units=self.site.units,
+            needs_date=source.kind == "article",
+        )
         problems = list(reading.problems)
         front = reading.front
-        if front is not None:
-            problems += self._cross_checks(source, front, text, file)
-        if front is None or any(problem.severity is Severity.ERROR for problem in problems):
+        if front is None:
             return record, problems, {}
         links = _Links(self.site, source, file)
         body = self.converter.convert(reading.body, file=file, first_line=reading.body_line, links=links)
@@ -117,21 +116,6 @@ class Reader:
                 line, column = locate(text, name)
                 problems.append(_missing_photo(self.site, source, file, line, column, name))
         return record, problems, links.refs
-
-    def _cross_checks(self, source: Source, front: FrontMatter, text: str, file: str) -> list[Problem]:
-        """What front matter alone cannot know: other units, and the language of the file's name."""
-        problems = []
-        for unit in [*front.schools, *(award.recipient_unit for award in front.awards if award.recipient_unit)]:
-            if unit not in self.site.units:
-                line, column = locate(text, unit)
-                guess = closest(unit, self.site.units)
-                problems.append(UNKNOWN_UNIT.at(file, line, column, text=unit, unit=unit, guess=guess or "content/"))
-        if front.lang and front.lang != source.lang:
-            line, column = locate(text, f"lang: {front.lang}")
-            problems.append(
-                LANGUAGE_CONFLICT.at(file, line, column, text=front.lang, lang=front.lang, expected=source.lang)
-            )
-        return problems
 
 
 class _Links:

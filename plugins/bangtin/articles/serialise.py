@@ -11,18 +11,16 @@ from collections.abc import Callable
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from markdown.util import BLOCK_LEVEL_ELEMENTS, AtomicString
+from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-__all__ = ["BLOCKS", "Html", "escape", "to_html"]
+__all__ = ["BLOCKS", "PLAIN", "escape", "to_html"]
 
 BLOCKS: Final = frozenset(BLOCK_LEVEL_ELEMENTS)
+PLAIN: Final = "plain"
+"""The tag of an element that stands for paragraphs of plain words; its text is their HTML."""
 _EMPTY = frozenset({"br", "hr", "img"})
 # An ampersand that does not begin an entity: editors may write &nbsp; and mean it.
 _LONE_AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
-
-
-class Html(AtomicString):
-    """HTML made from plain words: written as it is, and no processor looks into it."""
 
 
 def escape(text: str) -> str:
@@ -40,7 +38,7 @@ def to_html(root: Element) -> str:
     """The children of the root."""
     parts: list[str] = []
     _children(root, parts.append, block=True)
-    return "".join(parts).strip()
+    return "".join(parts)
 
 
 def _children(parent: Element, write: Callable[[str], None], *, block: bool) -> None:
@@ -48,10 +46,10 @@ def _children(parent: Element, write: Callable[[str], None], *, block: bool) -> 
     for element in parent:
         tag = element.tag
         text = element.text
-        own_block = tag in BLOCKS
-        if type(text) is Html:
-            write(f"<{tag}>{text}</{tag}>\n")
+        if tag == PLAIN:
+            write(f"<p>{text}</p>\n")
             continue
+        own_block = tag in BLOCKS
         attributes = _attributes(element) if element.attrib else ""
         if tag in _EMPTY:
             write(f"<{tag}{attributes}>")
