@@ -16,8 +16,13 @@ NESTING: Final = 64
 """Levels of lists, quotations and raw HTML inside one another."""
 LINKS: Final = 2_000
 TAGS: Final = 12
+HEADINGS: Final = 1_000
+FOOTNOTES: Final = 1_000
+"""References to footnotes and their texts, together."""
+SIGNS: Final = 20_000
+"""Each of ``* _ \\ &``."""
 SIGN_RUN: Final = 64
-"""One sign of Markdown's brackets or backticks, repeated without anything between."""
+"""One of ``[ ![ \```, repeated without anything between; spaces behind the opening of a block of code."""
 SPACE_RUN: Final = 1_000
 BRACKETS: Final = 6_000
 OPEN_BRACKETS: Final = 200
