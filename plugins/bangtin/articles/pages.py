@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from bangtin.articles.markdown import expand
 from bangtin.articles.related import Related
 from bangtin.core.article import Article
 from bangtin.core.cards import Card, EventCard, Photo, Term
 from bangtin.core.pages import Link
 from bangtin.core.site import PageWriter, SchoolSite, choose_cards
-from markupsafe import Markup
 
 RELATED = 6
 WORDS_A_MINUTE = 220
@@ -29,7 +30,7 @@ class ArticleView:
     lead_photo: Photo | None
     credits: list[dict[str, str]]
     people: list[dict[str, str]]
-    documents: list[dict[str, str]]
+    documents: list[dict[str, Any]]
     organisers: list[str]
     attendance: str
     school_year: str

@@ -42,7 +42,7 @@ class Handler(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The portal's page for what is not found."""
         page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():  # noqa: PLR2004  # HTTP: not found
+        if code != 404 or not page.is_file():  # HTTP: not found
             super().send_error(code, message, explain)
             return
         data = page.read_bytes()
@@ -75,8 +75,12 @@ def run(options: argparse.Namespace) -> int:
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         base = urlsplit(project.values["SITEURL"]).path.rstrip("/")
-        print(translate_text("The site is at {url} (Ctrl+C ends).", lang).format(
-            url=f"http://127.0.0.1:{server.server_port}{base}/"), flush=True)
+        print(
+            translate_text("The site is at {url} (Ctrl+C ends).", lang).format(
+                url=f"http://127.0.0.1:{server.server_port}{base}/"
+            ),
+            flush=True,
+        )
         try:
             _watch(options, lang)
         except KeyboardInterrupt:

@@ -1,5 +1,7 @@
 """Atom and RSS feeds: of the portal, of each school, of each tag across schools."""
 
+from __future__ import annotations
+
 from bangtin.core.settings import Setting
 from bangtin.pelicanlink.feature import Feature
 

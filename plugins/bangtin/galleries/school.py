@@ -10,8 +10,8 @@ from bangtin.core.lists import chunks, pager
 from bangtin.core.pages import Link
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.galleries.check import CODES, PhotoRefused
-from bangtin.galleries.model import Recipe, plan
 from bangtin.galleries.memo import ProbeCache
+from bangtin.galleries.model import Recipe, plan
 
 LEAST_PHOTOS = 2
 """An article with fewer photos is no album."""
@@ -44,7 +44,7 @@ class PhotoBook:
         source = site.content / path
         file = f"{site.content.name}/{path}"
         if refusal := site.refused.get(sha256):
-            site.problems.add(CODES[refusal[0]].at(file, **refusal[1]))
+            site.problems.add(PhotoRefused(CODES[refusal[0]], **refusal[1]).at(file))
             return None
         try:
             facts = self._facts.probe_cached(source, sha256)

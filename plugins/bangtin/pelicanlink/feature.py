@@ -44,7 +44,7 @@ class Feature:
             features.append(self)
 
     def half(self, role: str) -> ModuleType | None:
-        """The module for one role ("school" or "portal"), or None when the feature has none."""
+        """A room of the feature ("school", "portal", "sidework"), or None when the feature has no such room."""
         name = f"{self.package}.{role}"
         return importlib.import_module(name) if importlib.util.find_spec(name) else None
 

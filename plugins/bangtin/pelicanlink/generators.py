@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bangtin.pelicanlink.feature import RUN, Feature
 from pelican.generators import Generator
+
+from bangtin.pelicanlink.feature import RUN, Feature
 
 OFF: dict[str, Any] = {
     "ARTICLE_PATHS": [],

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bangtin.pelicanlink.feature import RUN
-from bangtin.pelicanlink.generators import OFF
 from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
+
+from bangtin.pelicanlink.feature import RUN
+from bangtin.pelicanlink.generators import OFF
 
 PLUGIN_FOLDER = str(Path(__file__).resolve().parent.parent.parent)
 

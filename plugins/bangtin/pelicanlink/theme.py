@@ -13,14 +13,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
 from bangtin.core.cards import Card, EventCard
 from bangtin.core.language import Translator, current
 from bangtin.core.stylesheet import bundle
 from bangtin.core.units import Unit
 from bangtin.core.urls import Addresses
 from bangtin.core.vietnamese import dates, numbers
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pelican.writers import Writer
+
 from bangtin.core.files import sha256
 from bangtin.core.language import speaking
 from bangtin.core.pages import Page
 from bangtin.core.site import Site
 from bangtin.pelicanlink.theme import CardRenderer, Theme
-from pelican.writers import Writer
 
 
 @dataclass(slots=True)

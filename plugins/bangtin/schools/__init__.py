@@ -1,5 +1,7 @@
 """Homes: of each school, with its sections; of the portal, with the list of units and the page for what is not found."""
 
+from __future__ import annotations
+
 from bangtin.pelicanlink.feature import Feature
 
 FEATURE = Feature(__name__)

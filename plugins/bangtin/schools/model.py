@@ -45,7 +45,7 @@ def front(cards: Sequence[Card], size: int) -> Front:
 
 def upcoming(site: Site, cards: Sequence[Card]) -> list[Card]:
     """Events that are not over at the site's now, the next first; asks for a new build when one of them is over."""
-    found = []
+    found: list[tuple[datetime, str, Card]] = []
     for card in cards:
         event = card.event
         if event is None or event.start is None or event.status == "cancelled":
@@ -53,8 +53,8 @@ def upcoming(site: Site, cards: Sequence[Card]) -> list[Card]:
         over = _end(event.start, event.end)
         if over > site.now:
             site.wake_at(over)
-            found.append(card)
-    return sorted(found, key=lambda card: (card.event.start, card.id) if card.event else ())[:UPCOMING]  # type: ignore[arg-type,return-value]  # every card here has an event with a start
+            found.append((event.start, card.id, card))
+    return [card for _, _, card in sorted(found)][:UPCOMING]
 
 
 def _end(start: datetime, last: Any) -> datetime:

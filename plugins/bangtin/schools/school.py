@@ -16,7 +16,7 @@ def collect(site: SchoolSite) -> None:
     """Tell the frame which sections have something to show."""
     for lang in site.languages:
         site.frame.shown_sections[lang] = {card.section for card in site.cards(lang)}
-    site.frame.has_albums = any(article.card.photo_count >= 2 for article in site.articles)  # noqa: PLR2004  # as galleries
+    site.frame.has_albums = any(article.card.photo_count >= 2 for article in site.articles)  # as galleries
 
 
 def write(site: SchoolSite, writer: PageWriter) -> None:
@@ -43,7 +43,9 @@ def _write_home(site: SchoolSite, writer: PageWriter, lang: str) -> None:
     for number, part in enumerate(parts, 1):
         page = site.frame.page(
             "school-home",
-            view.name if number == 1 else site.gettext("{heading}, page {number}").format(heading=view.name, number=number),
+            view.name
+            if number == 1
+            else site.gettext("{heading}, page {number}").format(heading=view.name, number=number),
             addresses.page_of(url, number),
             lang,
             description=view.description,
@@ -89,7 +91,13 @@ def _write_sections(site: SchoolSite, writer: PageWriter, lang: str) -> None:
             if other != lang and slug in site.frame.shown_sections[other]
         ]
         write_list(
-            site, writer, kind="section", heading=link.label, url=link.url, lang=lang, cards=by_section[slug],
+            site,
+            writer,
+            kind="section",
+            heading=link.label,
+            url=link.url,
+            lang=lang,
+            cards=by_section[slug],
             alternates=others,
         )
 

@@ -15,13 +15,14 @@ from bangtin.core.files import digest, read_json, write_json
 from bangtin.core.frame import Frame
 from bangtin.core.problems import Problem
 from bangtin.core.report import Report
+from bangtin.core.sidework import NoSideWork, SideWork
 from bangtin.core.site import PortalSite
 from bangtin.core.urls import Addresses
+from bangtin.pelicanlink.feature import features_of
 from bangtin.pelicanlink.theme import Theme, load_theme
 from bangtin.pelicanlink.writer import Output
 from bangtin.shards.check import DEAD_LINK, UNIT_FAILED, WORKER_DIED
 from bangtin.shards.outputs import MissingOutput
-from bangtin.shards.photowork import PhotoWork
 from bangtin.shards.plan import PORTAL, Plan, Shard, state_file, summary_file
 from bangtin.shards.runners import DIED, ProcessRunner, Runner, SerialRunner
 from bangtin.shards.tasks import ShardResult, ShardTask
@@ -51,7 +52,7 @@ class Build:
     output: Output = field(init=False)
     portal_stale: bool = True
     _results: dict[str, ShardResult] = field(default_factory=dict)
-    _photos: PhotoWork = field(init=False)
+    _photos: SideWork = field(init=False)
 
     def __post_init__(self) -> None:
         plan, project = self.plan, self.plan.project
@@ -59,7 +60,7 @@ class Build:
         fingerprint = plan.school_theme + plan.portal_theme
         siteurl = project.values["SITEURL"]
         self.theme = load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0])
-        self._photos = PhotoWork(project)
+        self._photos = _side_work(plan)
         self.report.problems.extend(plan.problems)
         self._start_portal()
 
@@ -146,9 +147,7 @@ class Build:
         if self.portal_stale:
             for unit in hashes:
                 result = self._results.get(unit)
-                self.site.summaries[unit] = (
-                    result.summary if result else read_json(summary_file(cache, unit), {}) or {}
-                )
+                self.site.summaries[unit] = result.summary if result else read_json(summary_file(cache, unit), {}) or {}
             self.plan.portal_state = {"fingerprint": fingerprint, "units": sorted(hashes)}
         else:
             self.plan.portal_state = {**old, "units": sorted(hashes)}
@@ -243,6 +242,15 @@ class Build:
                 report.add_counts(shard.state)
             else:
                 report.add_state(shard.state)
+
+
+def _side_work(plan: Plan) -> SideWork:
+    """The work beside page rendering that one of the features offers."""
+    for feature in features_of(plan.plugins):
+        if (module := feature.half("sidework")) is not None:
+            work: SideWork = module.side_work(plan.project)
+            return work
+    return NoSideWork()
 
 
 def run_build(plan: Plan, *, jobs: int, progress: Progress = _silent) -> Report:

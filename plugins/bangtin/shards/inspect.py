@@ -29,7 +29,7 @@ def inspect_content(
             continue
         try:
             problems += _inspect_unit(plan, shard)
-        except Exception:
+        except Exception:  # noqa: BLE001  # a bug in one unit must not hide the others
             broken = traceback.format_exc()
     if wanted:
         problems = [p for p in problems if any(p.file == path or p.file.startswith(f"{path}/") for path in wanted)]

@@ -19,7 +19,7 @@ def build_lock(cache: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            print(f"bangtin: waiting for another build (process {file.read().strip() or '?'}) …", file=sys.stderr)
+            sys.stderr.write(f"bangtin: waiting for another build (process {file.read().strip() or '?'}) …\n")
             fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)
         file.truncate()

@@ -22,7 +22,7 @@ Record = dict[str, tuple[str, int, int]]
 """Path → (SHA-256, size in bytes, time of change in nanoseconds)."""
 
 
-class MissingOutput(Exception):
+class MissingOutput(Exception):  # noqa: N818  # it reads as what happened
     """A file of the new site is neither made nor kept anywhere; ``paths`` names them."""
 
     def __init__(self, paths: list[str]) -> None:
@@ -186,9 +186,11 @@ def exchange(new: Path, live: Path) -> None:
         function = ctypes.CDLL(None, use_errno=True).renameat2
     except AttributeError:
         function = None
-    if function is not None:
-        if function(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(live), _RENAME_EXCHANGE) == 0:
-            return
+    if (
+        function is not None
+        and function(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(live), _RENAME_EXCHANGE) == 0
+    ):
+        return
     aside = new.with_name(new.name + ".aside")
     shutil.rmtree(aside, ignore_errors=True)
     live.rename(aside)

@@ -17,7 +17,7 @@ from bangtin.pelicanlink.feature import RUN, features_of
 from bangtin.pelicanlink.generators import OFF
 
 
-class ContentProblems(Exception):
+class ContentProblems(Exception):  # noqa: N818  # it reads as what happened
     """Ends plain Pelican with our exit status; the report above it has said what is wrong."""
 
     def __init__(self, exitcode: int) -> None:
@@ -37,7 +37,7 @@ def prepare(pelican: Any) -> None:
     try:
         project = project_from(content.parent / "pelicanconf.py", settings, declared)
     except UsageError as error:
-        print(f"bangtin: {error}", file=sys.stderr)
+        sys.stderr.write(f"bangtin: {error}\n")
         raise SystemExit(USAGE) from None
     settings.update(OFF)
     build = Build(make_plan(project, plugins, build_time()), jobs=project.values["BANGTIN_JOBS"] or os.cpu_count() or 1)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bangtin.core.files import Entry, HashMemo, Refused, digest, read_json, walk, write_json
+from bangtin.core.files import HashMemo, Refused, digest, read_json, walk, write_json
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.core.units import Unit, load_units
@@ -21,7 +21,7 @@ PORTAL = "@portal"
 
 @dataclass(slots=True)
 class Shard:
-    """One unit of the plan. ``state`` is what its last good build left; ``reason`` says why it is stale ("" = fresh)."""
+    """One unit of the plan: what its last good build left (``state``), and why it is stale ("" = fresh)."""
 
     unit: str
     files: dict[str, str]
@@ -96,7 +96,7 @@ def summary_file(cache: Path, unit: str) -> Path:
 
 def _asleep_no_longer(state: dict[str, Any], now: datetime) -> bool:
     """Whether a moment has come at which the pages change by themselves (a scheduled article, a past event)."""
-    wakes = state.get("wakes")
+    wakes = str(state.get("wakes") or "")
     return bool(wakes) and datetime.fromisoformat(wakes) <= now
 
 

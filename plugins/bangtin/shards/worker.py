@@ -47,7 +47,7 @@ def build_school(task: ShardTask) -> ShardResult:
         result.problems = [problem.to_json() for problem in error.problems]
         result.failed = "problems"
         return result
-    except Exception:
+    except Exception:  # noqa: BLE001  # a bug in one unit must not take down the others
         result.failed = traceback.format_exc()
         return result
     site = run.site
@@ -66,9 +66,7 @@ def prepare(task: ShardTask) -> SchoolRun:
     """The site of a task, ready for features."""
     units = {data["id"]: Unit.from_json(data) for data in task.units}
     addresses = Addresses(task.values["SITEURL"], task.languages[0])
-    theme = load_theme(
-        Path(task.theme), task.theme_fingerprint, task.values["SITEURL"], units, task.languages[0]
-    )
+    theme = load_theme(Path(task.theme), task.theme_fingerprint, task.values["SITEURL"], units, task.languages[0])
     site = SchoolSite(
         values=task.values,
         addresses=addresses,

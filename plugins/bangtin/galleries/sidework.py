@@ -1,18 +1,16 @@
-"""The build's side of photos: orders collected from schools, made beside page rendering, named in the output."""
+"""Photos as side work of a build: orders come from schools, are made beside page rendering, named in the output."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
+from bangtin.core.sidework import Orders
 from bangtin.galleries.model import PhotoJob, Recipe
 from bangtin.galleries.pool import PhotoPool
 from bangtin.galleries.store import Store
-
-JobsJson = Mapping[str, Mapping[str, Any]]
 
 
 class PhotoWork:
@@ -30,7 +28,7 @@ class PhotoWork:
         self.refused: dict[str, tuple[str, dict[str, str]]] = {}
         """Photos that could not be made although their headers looked right: SHA-256 → code and parameters."""
 
-    def submit(self, jobs: JobsJson) -> None:
+    def submit(self, jobs: Orders) -> None:
         """Start making what is not in the cache."""
         new = [PhotoJob.from_json(dict(data)) for key, data in jobs.items() if key not in self._jobs]
         self._jobs.update((job.key, job) for job in new)
@@ -59,7 +57,7 @@ class PhotoWork:
         path = Path(source)
         return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else source
 
-    def manifest(self, unit: str, jobs: JobsJson) -> dict[str, str]:
+    def manifest(self, unit: str, jobs: Orders) -> dict[str, str]:
         """Output path → name that stands for the bytes (key and width decide them), for all of a unit's photos."""
         return {
             f"{unit}/photos/{name}": f"photo:{name}"
@@ -74,3 +72,8 @@ class PhotoWork:
             return None
         file = self._store.path(name)
         return file if file.is_file() else None
+
+
+def side_work(project: Project) -> PhotoWork:
+    """What a build asks for (see :class:`bangtin.core.sidework.SideWork`)."""
+    return PhotoWork(project)
