@@ -35,8 +35,14 @@ def write_archives(site: Site, writer: PageWriter, lang: str, cards: list[Card],
             for month in sorted(months_of[year], reverse=True)
         ]
         write_list(
-            site, writer, kind="school-year", heading=site.frame.school_year_label(year), url=url, lang=lang,
-            cards=chosen, related_terms=links,
+            site,
+            writer,
+            kind="school-year",
+            heading=site.frame.school_year_label(year),
+            url=url,
+            lang=lang,
+            cards=chosen,
+            related_terms=links,
         )
     for month, chosen in sorted(months.items(), reverse=True):
         url = addresses.month(month, lang, unit)

@@ -14,26 +14,29 @@ from bangtin.core.problems import Problem
 __all__ = ["refuse"]
 
 # Signs that open a list or a quotation, one after the other at the head of a line.
-_DEEP_PREFIX = re.compile(rf"\n(?:[ \t]*+(?:>|[*+-](?=[ \t])|\d++\.(?=[ \t]))){{{limits.NESTING + 1}}}")
-_DEEP_INDENT = re.compile(rf"\n(?: {{4}}|\t){{{limits.NESTING + 1}}}")
+_DEEP_PREFIX = re.compile(rf"\n(?: *+(?:>|[*+-](?= )|\d++\.(?= ))){{{limits.NESTING + 1}}}")
+_DEEP_INDENT = re.compile(rf"\n(?: {{4}}){{{limits.NESTING + 1}}}")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _RULES = ({"-"}, {"*"})  # - - - - is a rule across the page
+# A character, the sign it belongs to, how many of the sign: counting one character is the quicker question.
 _COUNTS = (
-    ("[", limits.BRACKETS),
-    ("[^", limits.FOOTNOTES),
-    ("`", limits.BACKTICKS),
-    ("<", limits.RAW_TAGS),
-    ("<!", limits.DECLARATIONS),
-    ("<?", limits.DECLARATIONS),
-    ("\n#", limits.HEADINGS),
-    ("*", limits.SIGNS),
-    ("_", limits.SIGNS),
-    ("\\", limits.SIGNS),
-    ("&", limits.SIGNS),
+    ("[", "[", limits.BRACKETS),
+    ("[", "[^", limits.FOOTNOTES),
+    ("`", "`", limits.BACKTICKS),
+    ("<", "<", limits.RAW_TAGS),
+    ("<", "<!", limits.DECLARATIONS),
+    ("<", "<?", limits.DECLARATIONS),
+    ("#", "\n#", limits.HEADINGS),
+    ("*", "*", limits.SIGNS),
+    ("_", "_", limits.SIGNS),
+    ("\\", "\\", limits.SIGNS),
+    ("&", "&", limits.SIGNS),
 )
 _RUNS = (
     ("[", "[" * (limits.SIGN_RUN + 1)),
     ("![", "![" * (limits.SIGN_RUN + 1)),
     ("`", "`" * (limits.SIGN_RUN + 1)),
+    ("~", "~" * (limits.SIGN_RUN + 1)),
     (" ", " " * (limits.SPACE_RUN + 1)),
     (" ", "```" + " " * (limits.SIGN_RUN + 1)),
     (" ", "~~~" + " " * (limits.SIGN_RUN + 1)),
@@ -49,7 +52,20 @@ def refuse(text: str, file: str, first_line: int) -> Problem | None:
     lines = text.count("\n")
     if lines > limits.ARTICLE_LINES:
         return check.TOO_MANY_LINES.at(file, first_line, 1, count=lines, limit=limits.ARTICLE_LINES)
-    return _signs(text, file, first_line) or _depth("\n" + text, file, first_line)
+    long_block = _long_block(text, file, first_line) if lines > limits.BLOCK_LINES else None
+    text = text.replace("\t", "    ")
+    return long_block or _signs(text, file, first_line) or _depth("\n" + text, file, first_line)
+
+
+def _long_block(text: str, file: str, first_line: int) -> Problem | None:
+    """Too many lines without an empty one between them."""
+    line = first_line
+    for block in _EMPTY_LINE.split(text):
+        count = block.count("\n") + 1
+        if count > limits.BLOCK_LINES:
+            return check.BLOCK_TOO_LONG.at(file, line, 1, count=count, limit=limits.BLOCK_LINES)
+        line += count + 1
+    return None
 
 
 def _signs(text: str, file: str, first_line: int) -> Problem | None:
@@ -63,9 +79,8 @@ def _signs(text: str, file: str, first_line: int) -> Problem | None:
         opened = brackets - text.count("]")
         if opened > limits.OPEN_BRACKETS:
             return check.TOO_MANY_SIGNS.at(file, first_line, 1, sign="[", count=opened)
-    for sign, limit in _COUNTS:
-        # A text with fewer characters than the limit cannot hold that many signs.
-        if limit < len(text) and sign in text and (count := text.count(sign)) > limit:
+    for character, sign, limit in _COUNTS:
+        if limit < len(text) and text.count(character) > limit and (count := text.count(sign)) > limit:
             return check.TOO_MANY_SIGNS.at(file, first_line, 1, sign=sign.strip(), count=count)
     for sign, run in _RUNS:
         if (index := text.find(run)) >= 0:
@@ -88,7 +103,7 @@ def _depth(text: str, file: str, first_line: int) -> Problem | None:
     deep = _DEEP_INDENT.search(text)
     if deep is None:
         for match in _DEEP_PREFIX.finditer(text):
-            if set(text[match.start() + 1 :].partition("\n")[0]) - {" ", "\t"} not in _RULES:
+            if set(text[match.start() + 1 :].partition("\n")[0]) - {" "} not in _RULES:
                 deep = match
                 break
     if deep is None:

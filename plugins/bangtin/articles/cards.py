@@ -17,10 +17,10 @@ SUMMARY_LENGTH = 220
 """Characters of the text that stand in for a summary that nobody wrote."""
 
 
-def make_card(site: SchoolSite, source: Source, front: FrontMatter, plain: str, photos: dict[str, Photo]) -> Card:
+def make_card(  # noqa: PLR0917  # everything a card is made of
+    site: SchoolSite, source: Source, front: FrontMatter, published: dt.datetime, plain: str, photos: dict[str, Photo]
+) -> Card:
     """The card of one article; ``photos`` are those that can be shown, in order."""
-    published = front.published
-    assert published is not None
     labels = site.unit.sections[source.section]
     return Card(
         id=source.id,

@@ -46,6 +46,12 @@ TOO_COMPLEX = Code(
     "Remove nested signs such as [ * _ < and paste the text again without formatting.",
 )
 
+BLOCK_TOO_LONG = Code(
+    "ART108",
+    _ERROR,
+    "A paragraph, list or table has {count} lines; at most {limit} are published.",
+    "Divide it with empty lines and headings, or attach it as a document.",
+)
 UNPAIRED_SIGNS = Code(
     "ART107",
     _ERROR,

@@ -51,7 +51,8 @@ DEAD_LINK = Code(
     "ART011",
     Severity.ERROR,
     "Link to “{target}”, but nothing lies there; the words stay, the link is left out.",
-    "Check the path: it begins with / and the folder of the school, as in /kim-lu/tin-tuc/2021/2021-10-28-hoi-nghi/index.md.",
+    "Check the path: it begins with / and the folder of the school, as in"
+    " /kim-lu/tin-tuc/2021/2021-10-28-hoi-nghi/index.md.",
 )
 UNSUITED_FILE = Code(
     "ART012",

@@ -62,7 +62,7 @@ class Reader:
         record, problems, refs = self._convert(source, raw)
         self.site.problems.extend(problems)
         if record.front is not None:
-            self.store.put(source.path, key, _freeze(record, problems, refs), raw)
+            self.store.put(source.path, key, _freeze(record, record.front, problems, refs), raw)
             return record
         good = self.store.last_good(source.path)
         if good is None or good == raw:
@@ -114,7 +114,7 @@ class Reader:
             links.refs[path] = there = path in self.site.files
             if not there:
                 line, column = locate(text, name)
-                problems.append(_missing_photo(self.site, source, file, line, column, name))
+                problems.append(_missing_photo(self.site, source, (file, line, column), name))
         return record, problems, links.refs
 
 
@@ -162,7 +162,7 @@ class _Links:
             return None
         self.refs[path] = path in self.site.files
         if not self.refs[path]:
-            self.problems.append(_missing_photo(self.site, self.source, self.file, ref.line, ref.column, ref.file))
+            self.problems.append(_missing_photo(self.site, self.source, (self.file, ref.line, ref.column), ref.file))
             return None
         name = path[len(self.source.folder) + 1 :]
         self.captions.setdefault(name, (ref.caption, ref.alt))
@@ -194,17 +194,16 @@ def locate(text: str, piece: str) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _missing_photo(site: SchoolSite, source: Source, file: str, line: int, column: int, name: str) -> Problem:
+def _missing_photo(site: SchoolSite, source: Source, place: tuple[str, int, int], name: str) -> Problem:
     """The photo is not there; perhaps another of the folder was meant."""
     prefix = source.folder + "/"
     beside = [path[len(prefix) :] for path in site.files if path.startswith(prefix) and not path.endswith(".md")]
-    return MISSING_PHOTO.at(file, line, column, text=name, name=name, guess=closest(name, beside) or "—")
+    return MISSING_PHOTO.at(*place, text=name, name=name, guess=closest(name, beside) or "—")
 
 
-def _freeze(record: Record, problems: list[Problem], refs: dict[str, bool]) -> dict[str, Any]:
-    assert record.front is not None
+def _freeze(record: Record, front: FrontMatter, problems: list[Problem], refs: dict[str, bool]) -> dict[str, Any]:
     return {
-        "front": record.front.to_json(),
+        "front": front.to_json(),
         "html": record.html,
         "placed": record.placed,
         "galleries": record.galleries,

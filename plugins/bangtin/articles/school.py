@@ -75,12 +75,11 @@ def _publish(site: SchoolSite, record: Record) -> str:
             )
         )
         return "published"
-    published = front.published
-    assert published is not None  # an article without a date has an error already
+    published = front.published or site.now  # an article without a date has an error, and is not here
     if published > site.now:
         site.wake_at(published)
         return "scheduled"
-    card = make_card(site, source, front, record.plain, photos)
+    card = make_card(site, source, front, published, record.plain, photos)
     site.articles.append(
         Article(
             source=source,

@@ -18,10 +18,10 @@ from bangtin.core.problems import Problem
 from bangtin.core.site import SchoolSite
 from bangtin.core.urls import RESERVED, BadPath, Source, parse_source
 
-PICTURES = frozenset(".jpg .jpeg .png .webp .gif .heic .heif .avif .tif .tiff .bmp".split())
+PICTURES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp"])
 SIDECARS = frozenset({"captions.txt", "school.toml"})
-REFUSED = frozenset(".svg .html .htm .xhtml .js .exe .php .docm .swf".split())
-KNOWN = frozenset(".pdf .docx .odt .xlsx .txt .toml .mp3 .ogg .mp4 .webm".split())
+REFUSED = frozenset([".svg", ".html", ".htm", ".xhtml", ".js", ".exe", ".php", ".docm", ".swf"])
+KNOWN = frozenset([".pdf", ".docx", ".odt", ".xlsx", ".txt", ".toml", ".mp3", ".ogg", ".mp4", ".webm"])
 
 
 @dataclass(slots=True)

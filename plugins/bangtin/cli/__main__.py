@@ -1,4 +1,5 @@
 """``python -m bangtin.cli`` is the command too."""
+
 from __future__ import annotations
 
 import sys

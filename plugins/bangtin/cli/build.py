@@ -57,7 +57,7 @@ def build(project: Project, plugins: list[str], *, jobs: int = 0, quiet: bool = 
             from bangtin.shards.build import run_build
 
             show = sys.stderr.isatty() and not quiet and not os.environ.get("CI")
-            progress = stack.enter_context(progress_bars(show))
+            progress = stack.enter_context(progress_bars(show=show))
             report = run_build(plan, jobs=jobs, progress=progress)
     report.seconds = time.perf_counter() - start
     return report

@@ -16,7 +16,7 @@ def _nothing(stage: str, done: int, total: int) -> None:
 
 
 @contextmanager
-def progress_bars(show: bool) -> Iterator[Callable[[str, int, int], None]]:
+def progress_bars(*, show: bool) -> Iterator[Callable[[str, int, int], None]]:
     """A function ``(stage, done, total)`` that draws one bar a stage."""
     if not show:
         yield _nothing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import threading
 from functools import partial
@@ -81,10 +82,8 @@ def run(options: argparse.Namespace) -> int:
             ),
             flush=True,
         )
-        try:
+        with contextlib.suppress(KeyboardInterrupt):
             _watch(options, lang)
-        except KeyboardInterrupt:
-            pass
         server.shutdown()
     return OK
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from bangtin.core.cards import Card, Photo
 from bangtin.core.urls import Source
-from markupsafe import Markup
 
 if TYPE_CHECKING:
     from bangtin.core.frontmatter.model import FrontMatter

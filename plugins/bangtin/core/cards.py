@@ -191,7 +191,7 @@ def _to_json(record: Any) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for spec in fields(record):
         value = getattr(record, spec.name)
-        if value is None or value == "" or value == () or value == [] or value == {} or value is False:
+        if value is None or value is False or value in ("", (), [], {}):
             continue
         result[spec.name] = _plain(value)
     return result

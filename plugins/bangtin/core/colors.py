@@ -133,14 +133,19 @@ def _oklab(color: Triple) -> Triple:
 def _from_oklab(lab: Triple) -> Triple:
     """Back to sRGB, with chroma lowered until the colour exists."""
     lightness, a, b = lab
-    for step in range(21):
-        keep = 1 - step / 20
-        long, middle, short = _times(_LAB_TO_LMS, (lightness, a * keep, b * keep))
-        channels = _times(_LMS_TO_RGB, (long**3, middle**3, short**3))
-        if all(-0.001 <= channel <= 1.001 for channel in channels):
-            break
+    keep = 1.0
+    channels = _linear_rgb(lab)
+    while keep > 0 and not all(-0.001 <= channel <= 1.001 for channel in channels):
+        keep -= 0.05
+        channels = _linear_rgb((lightness, a * keep, b * keep))
     red, green, blue = (_gamma(min(max(channel, 0.0), 1.0)) for channel in channels)
     return (red, green, blue)
+
+
+def _linear_rgb(lab: Triple) -> Triple:
+    """Linear light; outside 0 to 1 where sRGB has no such colour."""
+    long, middle, short = _times(_LAB_TO_LMS, lab)
+    return _times(_LMS_TO_RGB, (long**3, middle**3, short**3))
 
 
 def _times(matrix: Matrix, vector: Triple) -> Triple:

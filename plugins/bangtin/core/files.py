@@ -36,7 +36,7 @@ def walk(root: Path | str, below: str = "") -> Iterator[Entry | Refused]:
 
     Hidden files and folders (a leading dot) are passed over. Paths are relative to ``root``, with ``/``.
     """
-    folder = os.path.join(root, below) if below else os.fspath(root)
+    folder = f"{root}/{below}" if below else os.fspath(root)
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:

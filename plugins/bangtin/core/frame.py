@@ -194,7 +194,7 @@ class Frame:
         ]
 
     def school_year_label(self, year: str) -> str:
-        """"Năm học 2021-2022" in the current language."""
+        """A school year as the current language says it: Năm học 2021-2022."""
         return self.gettext("School year {year}").format(year=year)
 
     def crumbs(self, lang: str, *links: Link) -> list[Link]:

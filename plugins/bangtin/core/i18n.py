@@ -42,7 +42,8 @@ def _read(path: Path, _mtime_ns: int, _size: int) -> Mapping[str, str]:
     return {
         message.id: message.string
         for message in messages
-        if message.id and isinstance(message.id, str) and isinstance(message.string, str) and message.string and not message.fuzzy
+        if isinstance(message.id, str) and isinstance(message.string, str) and message.id and message.string
+        if not message.fuzzy
     }
 
 

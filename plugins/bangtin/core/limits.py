@@ -12,6 +12,8 @@ from typing import Final
 ARTICLE_BYTES: Final = 512 * 1024
 ARTICLE_LINES: Final = 20_000
 ARTICLE_CPU_SECONDS: Final = 10.0
+BLOCK_LINES: Final = 2_000
+"""Lines of one paragraph, list or table: lines without an empty one between them."""
 NESTING: Final = 64
 """Levels of lists, quotations and raw HTML inside one another."""
 LINKS: Final = 2_000
@@ -20,9 +22,9 @@ HEADINGS: Final = 1_000
 FOOTNOTES: Final = 1_000
 """References to footnotes and their texts, together."""
 SIGNS: Final = 20_000
-"""Each of ``* _ \\ &``."""
+"""Asterisks, underscores, backslashes, ampersands: of each."""
 SIGN_RUN: Final = 64
-"""One of ``[ ![ \```, repeated without anything between; spaces behind the opening of a block of code."""
+"""A bracket, backtick or tilde, repeated without anything between; spaces behind the opening of a block of code."""
 SPACE_RUN: Final = 1_000
 BRACKETS: Final = 6_000
 OPEN_BRACKETS: Final = 200

@@ -32,7 +32,7 @@ class Code:
     hint: str
 
     def at(self, file: str, line: int = 0, column: int = 0, *, text: str = "", **params: object) -> Problem:
-        """This mistake in one place; ``text`` is the offending piece, ``params`` fill the message."""
+        """The mistake in one place; ``text`` is the offending piece, ``params`` fill the message."""
         return Problem(
             file=file,
             line=line,

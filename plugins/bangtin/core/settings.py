@@ -36,7 +36,9 @@ SITE_SETTINGS = (
     Setting("SITEURL", "", str, "both", "Absolute address of the portal, without a final slash."),
     Setting("BANGTIN_TAGLINE", "", str, "portal", "A line under the portal's name."),
     Setting("BANGTIN_TAGLINE_EN", "", str, "portal", "The same in English."),
-    Setting("BANGTIN_LANGUAGES", ("vi", "en"), (tuple, list), "both", "Languages of the pages; the first is the main one."),
+    Setting(
+        "BANGTIN_LANGUAGES", ("vi", "en"), (tuple, list), "both", "Languages of the pages; the first is the main one."
+    ),
     Setting("BANGTIN_PER_PAGE", 20, int, "both", "Articles on one page of a list."),
     Setting("BANGTIN_CONTACT", {}, dict, "both", "Contact of the office: address, phone, email."),
     Setting("BANGTIN_CACHE", ".cache/bangtin", str, "none", "Folder of the build's caches, beside pelicanconf.py."),

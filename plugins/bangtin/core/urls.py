@@ -12,8 +12,11 @@ from datetime import date
 from urllib.parse import urlsplit
 
 RESERVED = frozenset(
-    "en vi the anh tac-gia nam-hoc thang feeds trang photos theme don-vi tim-kiem pages media su-kien bang-vang van-ban"
-    " lich thuat-ngu sitemap robots admin api assets static".split()
+    (
+        *("en", "vi", "the", "anh", "tac-gia", "nam-hoc", "thang", "feeds", "trang", "photos", "theme", "don-vi"),
+        *("tim-kiem", "pages", "media", "su-kien", "bang-vang", "van-ban", "lich", "thuat-ngu", "sitemap", "robots"),
+        *("admin", "api", "assets", "static"),
+    )
 )
 """Names that no unit, section or page may have: the portal uses them, or will."""
 
@@ -51,7 +54,7 @@ class Source:
         return f"{self.key}@{self.lang}"
 
 
-class BadPath(ValueError):
+class BadPath(ValueError):  # noqa: N818  # it reads as what happened
     """A Markdown file lies where no article can lie. ``reason`` is one of: place, name, date, section."""
 
     def __init__(self, reason: str, detail: str = "") -> None:

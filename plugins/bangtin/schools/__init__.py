@@ -1,4 +1,4 @@
-"""Homes: of each school, with its sections; of the portal, with the list of units and the page for what is not found."""
+"""Homes: of each school, with its sections; of the portal, with the list of units and the page "not found"."""
 
 from __future__ import annotations
 

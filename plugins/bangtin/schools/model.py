@@ -67,9 +67,7 @@ def newest_awards(cards: Sequence[Card], count: int = TILES) -> list[dict[str, C
     """The newest awards with the articles that report them."""
     pairs: list[dict[str, Card | AwardCard]] = []
     for card in cards:
-        for award in card.awards:
-            if award.status != "revoked":
-                pairs.append({"award": award, "card": card})
+        pairs += [{"award": award, "card": card} for award in card.awards if award.status != "revoked"]
         if len(pairs) >= count:
             break
     return pairs[:count]

@@ -42,7 +42,7 @@ class Engine(Feature):
 
         return SchoolGenerator if pelican.settings[RUN].role == "school" else PortalGenerator
 
-    def _writer(self, pelican: Any) -> Any:
+    def _writer(self, pelican: Any) -> Any:  # noqa: ARG002  # as the signal sends it
         from bangtin.pelicanlink.writer import PageWriter
 
         return PageWriter

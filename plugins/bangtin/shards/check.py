@@ -38,5 +38,6 @@ DEAD_LINK = Code(
     "BLD006",
     Severity.WARNING,
     "Link to “{target}”, but nothing lies there.",
-    "Check the path: it begins with / and the folder of the school, as in /kim-lu/tin-tuc/2021/2021-10-28-hoi-nghi/index.md.",
+    "Check the path: it begins with / and the folder of the school, as in"
+    " /kim-lu/tin-tuc/2021/2021-10-28-hoi-nghi/index.md.",
 )

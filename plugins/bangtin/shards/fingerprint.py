@@ -44,14 +44,14 @@ def theme_fingerprint(theme: Path, role: str) -> str:
     return digest(files)
 
 
-def shard_fingerprint(
+def shard_fingerprint(  # noqa: PLR0917  # everything a shard depends on
     code: str, theme: str, settings: Mapping[str, Any], registry: str, files: Mapping[str, str], plugins: list[str]
 ) -> str:
     """Everything that one unit's pages and summary depend on."""
     return digest("shard 1", code, theme, settings, registry, files, plugins)
 
 
-def portal_fingerprint(
+def portal_fingerprint(  # noqa: PLR0917  # everything the portal depends on
     code: str, theme: str, settings: Mapping[str, Any], registry: str, summaries: Mapping[str, str], plugins: list[str]
 ) -> str:
     """Everything that the portal's own pages depend on: of the schools, their summaries alone."""
