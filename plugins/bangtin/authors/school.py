@@ -60,9 +60,19 @@ def _write(site: SchoolSite, writer: PageWriter, lang: str) -> None:
         for slug, author in authors.items()
     ]
     groups = by_letter(terms, person_sort_key)
-    writer.write_page(page, "tags.html", groups=[{"letter": "", "terms": [t for g in groups for t in g["terms"]]}],
-                      heading=heading)
+    writer.write_page(
+        page, "tags.html", groups=[{"letter": "", "terms": [t for g in groups for t in g["terms"]]}], heading=heading
+    )
     for slug, author in sorted(authors.items()):
         url = addresses.author(slug, lang, unit)
-        write_list(site, writer, kind="author", heading=author.name, url=url, lang=lang, cards=author.cards,
-                   current=index, trail=[Link(heading, index)])
+        write_list(
+            site,
+            writer,
+            kind="author",
+            heading=author.name,
+            url=url,
+            lang=lang,
+            cards=author.cards,
+            current=index,
+            trail=[Link(heading, index)],
+        )

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from bangtin.core.cards import Card
-from bangtin.core.site import PageWriter, Site
 from feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, get_tag_uri
 from markupsafe import escape
+
+from bangtin.core.cards import Card
+from bangtin.core.site import PageWriter, Site
 
 KINDS = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
 
@@ -20,7 +21,9 @@ def _tag_uri(url: str, day: Any) -> str:
     return uri
 
 
-def write_feeds(site: Site, writer: PageWriter, *, title: str, url: str, description: str, cards: Sequence[Card]) -> None:
+def write_feeds(
+    site: Site, writer: PageWriter, *, title: str, url: str, description: str, cards: Sequence[Card]
+) -> None:
     """Both feeds of the list at ``url``, newest articles first."""
     addresses = site.addresses
     items = [_item(site, card) for card in cards[: int(site.values["FEEDS_ITEMS"])]]

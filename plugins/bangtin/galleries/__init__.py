@@ -5,11 +5,15 @@ addresses and sizes of its renditions, known before any pixel is made, so that p
 (``pixels``, in the killable process of ``pool``) into the cache of ``store``, named by content and recipe.
 """
 
+from __future__ import annotations
+
 from bangtin.core.settings import Setting
 from bangtin.pelicanlink.feature import Feature
 
 SETTINGS = (
-    Setting("GALLERIES_AVIF", False, bool, "school", "Make AVIF renditions too: smaller files, more than twice the time."),
+    Setting(
+        "GALLERIES_AVIF", False, bool, "school", "Make AVIF renditions too: smaller files, more than twice the time."
+    ),
 )
 FEATURE = Feature(__name__, SETTINGS)
 register = FEATURE.register
