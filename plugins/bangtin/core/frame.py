@@ -74,10 +74,14 @@ class Frame:
     """School years that have an archive page."""
     page_links: dict[str, list[Link]] = field(default_factory=dict)
     """Static pages to link, by language."""
-    has_tags: bool = True
-    has_albums: bool = True
+    offers: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
+    """What features offer in the menu, by language: order, message id of the label, address."""
     _keys: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     _views: dict[tuple[str, str], UnitView] = field(default_factory=dict)
+
+    def offer(self, lang: str, order: int, label: str, url: str) -> None:
+        """Put a feature's page into the menu in one language. ``label`` is a message id; lower orders come first."""
+        self.offers.setdefault(lang, []).append((order, label, url))
 
     def keys(self, lang: str, current: str = "") -> dict[str, Any]:
         """The keys ``site``, ``unit`` and ``navigation`` for pages in ``lang``; ``current`` is a navigation address."""
@@ -165,17 +169,10 @@ class Frame:
         addresses = self.site.addresses
         links: list[Link] = []
         if self.unit is not None:
-            view = self.unit_view(self.unit, lang)
             links += self.sections_shown(lang)
-            if self.has_albums:
-                links.append(Link(self.gettext("Photos"), view.albums_url))
-            if self.has_tags:
-                links.append(Link(self.gettext("Tags"), view.tags_url))
         else:
             links.append(Link(self.gettext("Schools and units"), addresses.units(lang)))
-            if self.has_tags:
-                links.append(Link(self.gettext("Tags"), addresses.tags(lang)))
-            links += [Link(self.school_year_label(year), addresses.school_year(year, lang)) for year in self.years[:3]]
+        links += [Link(self.gettext(label), url) for _, label, url in sorted(self.offers.get(lang, ()))]
         return [Link(link.label, link.url, current=link.url == current) for link in links]
 
     shown_sections: dict[str, set[str]] = field(default_factory=dict)

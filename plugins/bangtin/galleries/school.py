@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bangtin.core.cards import Photo
+from bangtin.core.cards import Card, Photo
 from bangtin.core.language import speaking
 from bangtin.core.lists import chunks, pager
 from bangtin.core.pages import Link
@@ -64,6 +64,17 @@ def collect(site: SchoolSite) -> None:
     site.photos = PhotoBook(site, recipe, ProbeCache(site.store / "photos.jsonl"))
 
 
+def offer(site: SchoolSite) -> None:
+    """Put the albums into the menu where there are any."""
+    for lang in site.languages:
+        if _albums(site, lang):
+            site.frame.offer(lang, 80, "Photos", site.addresses.albums(site.unit.id, lang))
+
+
+def _albums(site: SchoolSite, lang: str) -> list[Card]:
+    return [card for card in site.cards(lang) if card.cover and card.photo_count >= LEAST_PHOTOS]
+
+
 def write(site: SchoolSite, writer: PageWriter) -> None:
     """Write the albums: articles with photos, as a wall of covers."""
     for lang in site.languages:
@@ -72,7 +83,7 @@ def write(site: SchoolSite, writer: PageWriter) -> None:
 
 
 def _write_albums(site: SchoolSite, writer: PageWriter, lang: str) -> None:
-    cards = [card for card in site.cards(lang) if card.cover and card.photo_count >= LEAST_PHOTOS]
+    cards = _albums(site, lang)
     if not cards:
         return
     url = site.addresses.albums(site.unit.id, lang)

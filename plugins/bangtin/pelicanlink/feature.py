@@ -22,8 +22,8 @@ RUN = "_BANGTIN_RUN"
 class Feature:
     """One folder of ``bangtin`` as a plugin.
 
-    ``school`` and ``portal`` halves are modules of the package; each may have ``collect(site)``,
-    ``write(site, writer)`` and, in a school, ``summarise(site)``, whose result crosses to the portal under the
+    ``school`` and ``portal`` halves are modules of the package; each may have ``collect(site)``, ``offer(site)`` (the
+    menu), ``write(site, writer)`` and, in a school, ``summarise(site)``, whose result crosses to the portal under the
     feature's name.
     """
 

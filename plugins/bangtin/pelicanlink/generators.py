@@ -47,10 +47,12 @@ class SchoolGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         return [(feature, half) for feature, half in halves if half is not None]
 
     def generate_context(self) -> None:
-        """Let every feature collect, in the order of the plugins."""
-        for _, half in self._halves():
-            if collect := getattr(half, "collect", None):
-                collect(self.run_state.site)
+        """Let every feature collect, then offer what the menu may show, in the order of the plugins."""
+        halves = self._halves()
+        for phase in ("collect", "offer"):
+            for _, half in halves:
+                if function := getattr(half, phase, None):
+                    function(self.run_state.site)
 
     def generate_output(self, writer: Any) -> None:
         """Let every feature write its pages, then gather the summary."""

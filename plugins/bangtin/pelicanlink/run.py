@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import locale
 import logging
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,24 +24,21 @@ def run_pelican(
     plugins: Iterable[str], run: Any, *, content: str, theme: str, output: str, values: Mapping[str, Any]
 ) -> None:
     """One run. ``run`` is its state; what Pelican itself would print stays quiet, since our report speaks."""
-    settings = read_settings(
-        None,
-        override={
-            **OFF,
-            "PATH": content,
-            "THEME": theme,
-            "OUTPUT_PATH": output,
-            "PLUGIN_PATHS": [PLUGIN_FOLDER],
-            "PLUGINS": list(plugins),
-            "SITENAME": values["SITENAME"],
-            "SITEURL": values["SITEURL"],
-            "TIMEZONE": "Asia/Ho_Chi_Minh",
-            "DEFAULT_LANG": "vi",
-            RUN: run,
-        },
-    )
+    override = {
+        **OFF,
+        "PATH": content,
+        "THEME": theme,
+        "OUTPUT_PATH": output,
+        "PLUGIN_PATHS": [PLUGIN_FOLDER],
+        "PLUGINS": list(plugins),
+        "SITENAME": values["SITENAME"],
+        "SITEURL": values["SITEURL"],
+        "TIMEZONE": "Asia/Ho_Chi_Minh",
+        "DEFAULT_LANG": "vi",
+        RUN: run,
+    }
     with quiet():
-        pelican = Pelican(settings)
+        pelican = Pelican(read_settings(None, override=override))
         missing = set(plugins) - set(pelican.settings["PLUGINS"])
         if missing:
             raise RuntimeError(f"plugins that did not start: {', '.join(sorted(missing))}")
@@ -48,12 +47,15 @@ def run_pelican(
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep Pelican's "Done: …" and warnings off the screen, and put everything back."""
-    was, level = console.quiet, logging.getLogger("pelican").level
+    """Keep Pelican's "Done: …" and warnings off the screen; put back what it changes: log level, locale, search path."""
+    logger = logging.getLogger("pelican")
+    was, level, path, where = console.quiet, logger.level, list(sys.path), locale.setlocale(locale.LC_ALL)
     console.quiet = True
-    logging.getLogger("pelican").setLevel(logging.ERROR)
+    logger.setLevel(logging.ERROR)
     try:
         yield
     finally:
         console.quiet = was
-        logging.getLogger("pelican").setLevel(level)
+        logger.setLevel(level)
+        sys.path[:] = path
+        locale.setlocale(locale.LC_ALL, where)

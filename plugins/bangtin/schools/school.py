@@ -16,7 +16,6 @@ def collect(site: SchoolSite) -> None:
     """Tell the frame which sections have something to show."""
     for lang in site.languages:
         site.frame.shown_sections[lang] = {card.section for card in site.cards(lang)}
-    site.frame.has_albums = any(article.card.photo_count >= 2 for article in site.articles)  # as galleries
 
 
 def write(site: SchoolSite, writer: PageWriter) -> None:

@@ -7,9 +7,11 @@ from bangtin.core.site import PageWriter, PortalSite
 from bangtin.tagpages.model import shown_tags, write_tags
 
 
-def collect(site: PortalSite) -> None:
-    """Say whether the menu has tags to offer."""
-    site.frame.has_tags = bool(shown_tags(site, site.cards(site.main_language)))
+def offer(site: PortalSite) -> None:
+    """Put the index of tags into the menu where there is one."""
+    for lang in site.languages:
+        if shown_tags(site, site.cards(lang)):
+            site.frame.offer(lang, 90, "Tags", site.addresses.tags(lang))
 
 
 def write(site: PortalSite, writer: PageWriter) -> None:

@@ -10,7 +10,6 @@ from bangtin.tagpages.model import shown_tags, write_tags
 
 def collect(site: SchoolSite) -> None:
     """Give every card's tags the address of their page; a tag without one stays plain text."""
-    site.frame.has_tags = bool(shown_tags(site, site.cards(site.main_language)))
     for lang in site.languages:
         tags = shown_tags(site, site.cards(lang))
         urls = {slug: (tag.name, site.addresses.tag(slug, lang, site.unit.id)) for slug, tag in tags.items()}
@@ -19,6 +18,13 @@ def collect(site: SchoolSite) -> None:
                 article.card.tags = [
                     Term(term.slug, *urls[term.slug]) if term.slug in urls else term for term in article.card.tags
                 ]
+
+
+def offer(site: SchoolSite) -> None:
+    """Put the index of tags into the menu where there is one."""
+    for lang in site.languages:
+        if shown_tags(site, site.cards(lang)):
+            site.frame.offer(lang, 90, "Tags", site.addresses.tags(lang, site.unit.id))
 
 
 def write(site: SchoolSite, writer: PageWriter) -> None:
