@@ -280,12 +280,14 @@ def kitchen(s: Sketch) -> None:
         )
     table_top(c, edge + 8, rgb("#c9d3d4"), grain=False)
     count = s.count(6, 6)
-    columns = 3
+    columns = 3 if count <= 6 or count == 9 else 4
+    rows = -(-count // columns)
+    across, down = min(c.w, 1400) * 0.93 / columns, (c.h - edge - 10) / rows
     for i in range(count):
         row, col = divmod(i, columns)
-        y = edge + 98 + row * 200
-        k = (0.98 + row * 0.22) * min(1.0, c.w / 1200)
-        _tray(c, c.w * (0.5 + (col - 1) * 0.31 * min(1.0, 1200 / c.w) * (1 + row * 0.08)), y, 150 * k)
+        k = min(down / 205, across / 340) * (0.90 + 0.20 * row / rows)
+        x = c.w / 2 + (col - (columns - 1) / 2) * across * (0.94 + 0.08 * row / rows)
+        _tray(c, x, edge + 10 + (row + 0.5) * down, 150 * k)
 
 
 def _ladle(c: Canvas, x: float, y: float, h: float, kind: int) -> None:

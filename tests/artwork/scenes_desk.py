@@ -28,16 +28,18 @@ def documents(s: Sketch) -> None:
     table_top(c, -60, rng.choice((WOOD, LIGHT_WOOD, rgb("#5f7f86"))))
     k = min(c.w, c.h) / 900
     cx, cy = c.w * 0.5, c.h * 0.5
+    side = rng.choice((-1, 1))
     accent = s.options.accent
-    _sheet(c, cx - 60 * k, cy + 10, 560 * k, 740 * k, -7, accent, folder=True)
+    _sheet(c, cx - side * 60 * k, cy + 10, 560 * k, 740 * k, -7 * side, accent, folder=True)
     for i in range(min(5, s.count(2, 3))):
-        angle = (-4, 6, -12, 10, 2)[i] + rng.uniform(-2, 2)
-        _sheet(c, cx + (-60 + i * 70) * k, cy + (10 - i * 12) * k, 500 * k, 690 * k, angle, accent)
-    _stamp(c, cx + 330 * k, cy + 250 * k, 74 * k)
-    _pen(c, cx + 250 * k, cy - 60 * k, 330 * k, 62, accent)
-    _cup(c, c.w * 0.11, c.h * 0.2, 92 * k)
+        angle = side * ((-4, 6, -12, 10, 2)[i] + rng.uniform(-3, 3))
+        _sheet(c, cx + side * (-60 + i * 70) * k, cy + (10 - i * 12) * k, 500 * k, 690 * k, angle, accent)
+    _stamp(c, cx + side * (350 + rng.uniform(-20, 20)) * k, cy + rng.uniform(200, 270) * k, 74 * k)
+    _pen(c, cx + side * 290 * k, cy - rng.uniform(40, 110) * k, 330 * k, 90 - side * rng.uniform(20, 34), accent)
+    _cup(c, c.w * (0.5 - side * 0.39), c.h * rng.uniform(0.18, 0.30), 92 * k)
     for i in range(3):
-        c.fill(leaf(c.w - 10, 40 + i * 40, 190, 64, 200 - i * 22), (DEEP_LEAF, LEAF, rgb("#7fae5c"))[i])
+        corner = (c.w - 10, 200 - i * 22) if side > 0 else (10.0, -20 + i * 22)
+        c.fill(leaf(corner[0], 40 + i * 40, 190, 64, corner[1]), (DEEP_LEAF, LEAF, rgb("#7fae5c"))[i])
 
 
 def _sheet(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from tests.artwork.buildings import lettering
 from tests.artwork.canvas import shade
 from tests.artwork.figures import bust, facing, look, sitter
@@ -64,25 +66,28 @@ def stage(s: Sketch, room: Room, rise: float = 0.17) -> tuple[float, float, floa
     return (x, floor + h * 0.02, w, h)
 
 
-def audience(s: Sketch, room: Room, rows: int, near: float, far: float, seats: int, size: float, chair: Colour) -> None:
-    """Rows on chairs, from behind, with an aisle in the middle; `size` is the shoulder width at the far wall."""
+def audience(s: Sketch, room: Room, depths: tuple[float, ...], size: float, chair: Colour) -> None:
+    """Rows on chairs, from behind, with an aisle in the middle; `size` is the shoulder width at the far wall.
+
+    A number of people asked for gets as many chairs as it needs, so that the hall looks well attended.
+    """
     c, rng = s.canvas, s.rng
-    wanted = s.options.people
-    left_over = 999 if wanted is None else wanted
-    for row in range(rows):
-        d = far + (near - far) * row / max(1, rows - 1)
+    asked = s.options.people
+    share, rest = divmod(asked or 0, len(depths))
+    for row, d in enumerate(depths):
+        seats = 18 if asked is None else share + (row < rest)
         k = room.scale(d)
-        veil = 0.22 * (1 - row / max(1, rows))
-        for seat in range(-seats, seats):
-            u = 0.5 + (seat + 0.5) * 0.060 + (0.022 if seat >= 0 else -0.022) + rng.uniform(-0.003, 0.003)
+        veil = 0.22 * (1 - row / len(depths))
+        for seat in range(-(seats // 2), seats - seats // 2):
+            spread = (seat + 0.5) * (0.06 if seats > 10 else 0.072)
+            u = 0.5 + spread + (0.022 if seat >= 0 else -0.022) + rng.uniform(-0.003, 0.003)
             x, y = room.at(u, 1, d)
             wide = size * k
             if x < -wide or x > c.w + wide:
                 continue
             y -= wide * 0.75
-            if left_over > 0 and rng.random() < 0.92:
+            if asked is not None or rng.random() < 0.92:
                 bust(c, x, y + wide * 0.06, wide, look(rng, 0.3), far=veil)
-                left_over -= 1
             chair_back(c, x, y + wide * 0.42, wide, chair, veil)
 
 
@@ -99,8 +104,10 @@ def hall(s: Sketch) -> None:
         presidium(s, x + w * 0.2, floor + h * 0.01, w * 0.4, h * 0.15, rng.randint(3, 4))
     room.fan(0.3, 0.55)
     room.fan(0.7, 0.55)
-    rows = s.count(5, 6)
-    audience(s, room, rows, 0.12, 0.72, 9, 24, rng.choice((rgb("#a8432f"), rgb("#2f6f8f"), WOOD)))
+    asked = s.options.people
+    rows = s.count(5, 6) if asked is None or s.options.count else max(2, min(6, round(math.sqrt(asked / 1.5))))
+    depths = tuple(0.72 - 0.60 * row / max(3, rows - 1) for row in range(rows))
+    audience(s, room, depths, 24, rng.choice((rgb("#a8432f"), rgb("#2f6f8f"), WOOD)))
 
 
 def meeting_room(s: Sketch) -> None:
@@ -178,7 +185,7 @@ def voting(s: Sketch) -> None:
     room = big_room(s, 0.7, 0.06, 0.46)
     x, floor, w, h = stage(s, room)
     pot_row(c, x + w * 0.16, floor + h * 0.1, w * 0.68, h * 0.1, 8)
-    audience(s, room, 3, 0.34, 0.66, 9, 26, WOOD)
+    audience(s, room, (0.66, 0.50, 0.34), 26, WOOD)
     c.soften(3.2)
     foot, table_w = c.h + 60, min(c.w * 0.6, 640)
     at = c.w * 0.46

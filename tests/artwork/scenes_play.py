@@ -270,7 +270,9 @@ def bicycles(s: Sketch) -> None:
     rng.shuffle(tones)
     for i in range(count):
         step = c.w * 0.86 / count
-        bicycle(c, c.w * 0.12 + step * (i + 0.5), c.h * 0.90 + (i % 2) * 16, min(step * 1.12, 330), tones[i % 6])
+        bicycle(
+            c, c.w * 0.12 + step * (i + 0.5), c.h * 0.90 + (i % 2) * 16, max(250, min(step * 1.12, 330)), tones[i % 6]
+        )
     fallen(s, c.w * 0.34, c.h * 0.93)
     overhang(c, kind)
 

@@ -116,6 +116,7 @@ def speaker(s: Sketch) -> None:
 def heads(s: Sketch, count: int) -> None:
     """The audience close to the eye, dark and out of focus."""
     c, rng = s.canvas, s.rng
+    count = min(count, int(c.w / 100))
     with c.layer(blur=2.2):
         for i in range(count):
             size = rng.uniform(150, 185)

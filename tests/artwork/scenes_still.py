@@ -213,7 +213,7 @@ def books(s: Sketch) -> None:
     wall(s, mix(s.options.wall, s.options.accent, 0.12), edge)
     table_top(c, edge)
     pile = tuple(rng.choice(BOOK_CLOTHS) for _ in range(s.count(4, 6)))
-    wide = min(430, c.w * 0.42)
+    wide = min(430, c.w * 0.42, c.h * 3.9 / len(pile))
     top = book_stack(c, c.w * 0.42, edge + 120, wide, pile)
     _glasses(c, c.w * 0.42, top - 6, wide * 0.36)
     vase(c, c.w * 0.80, edge + 70, 170, rng.choice((rgb("#5b8fa8"), rgb("#d98a5f"), rgb("#6f9a7f"))))
@@ -287,7 +287,7 @@ def flowers(s: Sketch) -> None:
     vase(c, x, edge + 110, 300 * k, rng.choice((rgb("#4f8196"), rgb("#e8dcc2"), rgb("#b5604a"))))
     blossoms(c, x, edge - 300 * k, 260 * k, 210 * k, 54, bouquet_tones(rng), 44 * k)
     for i in range(1, min(pieces, 4)):
-        at = c.w * (0.62 + 0.14 * i) if pieces == 2 else c.w * (0.5 + 0.15 * i)
+        at = c.w * (0.62 + 0.14 * i) if pieces == 2 else c.w * (0.52 + 0.12 * i)
         _wrapped(c, at, edge + 120 + (i % 2) * 30, 330 * k, bouquet_tones(rng))
     _card(s, c.w * 0.60, edge + 110)
     book_stack(c, c.w * 0.13, edge + 120, 210 * k, tuple(rng.sample(BOOK_CLOTHS, 3)))
