@@ -1,58 +1,41 @@
-"""The theme rendered without a build: the globals of the template contract over the theme's own templates."""
+"""The theme rendered without a build: the real environment, and the components' declared examples as arguments."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from bangtin.core.cards import Card, EventCard, Photo
-from bangtin.core.language import Translator, current
-from bangtin.core.pages import Link, Pager
-from bangtin.core.vietnamese import dateformats as formats
-from bangtin.core.vietnamese.moments import Moment
-from bangtin.core.vietnamese.numbers import format_number
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from bangtin.core.cards import AwardCard, Card, EventCard, Photo, Term
+from bangtin.core.pages import Feed, Link, Pager
+from bangtin.core.units import Unit
+from bangtin.pelicanlink.theme import Theme, load_theme
 
 THEME = Path(__file__).parents[2] / "theme"
 TEMPLATES = THEME / "templates"
 COMPONENTS = TEMPLATES / "components"
 
-
-def environment(unit_names: dict[str, str]) -> Environment:
-    """The theme's templates with every global that pages may use."""
-    translator = Translator.load(THEME / "translations")
-    env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.globals.update(
-        _=translator.gettext,
-        ngettext=translator.ngettext,
-        asset=lambda name: f"/theme/{name}",
-        unit_name=lambda unit: unit_names.get(unit, unit),
-        unit_url=lambda unit: f"/{unit}/" if current() == "vi" else f"/{unit}/{current()}/",
-        date=lambda day: formats.format_date(day, current()),
-        date_long=lambda day: formats.format_long(day, current()),
-        datetime_published=lambda moment: formats.format_published(moment, current()),
-        month=lambda year, month: formats.format_month(year, month, current()),
-        iso=formats.iso,
-        moment=_moment,
-        number=lambda value: format_number(value, current()),
-    )
-    return env
+UNITS = {
+    "mn-hoa-gao": Unit("mn-hoa-gao", "Trường Mầm non Hoa Gạo", "mam-non", accent="#b5472f"),
+    "mn-suoi-trong": Unit("mn-suoi-trong", "Trường Mầm non Suối Trong", "mam-non", accent="#d9a400"),
+    "th-phan-chu": Unit("th-phan-chu", "Trường Tiểu học Phan Chu", "tieu-hoc", accent="#0f7a5f"),
+    "th-binh-minh": Unit("th-binh-minh", "Trường Tiểu học Bình Minh", "tieu-hoc", accent="#3557a8"),
+    "thcs-nui-voi": Unit("thcs-nui-voi", "Trường THCS Núi Voi", "thcs", accent="#7a3b8f"),
+    "pt-dtnt-song-be": Unit(
+        "pt-dtnt-song-be", "Trường Phổ thông Dân tộc nội trú THCS & THPT Sông Bé", "lien-cap", accent="#3d6b22"
+    ),
+    "cum-thi-dua-so-3": Unit("cum-thi-dua-so-3", "Cụm thi đua số 3", "cum-thi-dua", accent="#a01c4b"),
+    "ldld-nghia-lo": Unit("ldld-nghia-lo", "Liên đoàn Lao động thị xã Nghĩa Lộ", "cong-doan", accent="#1f5fbf"),
+}
+"""The units of the examples and of the preview; none of them exists."""
 
 
-def card_renderer(env: Environment, *, show_unit: bool) -> Callable[[Card, str], Any]:
-    """``render_card`` of the contract."""
-    macro: Callable[..., Any] = env.get_template("components/card/card.html").module.card  # type: ignore[attr-defined]
-    return lambda card, variant: macro(card, variant, show_unit)
+def theme() -> Theme:
+    """The theme as a build loads it."""
+    return load_theme(THEME, "", "https://bangtin.example", UNITS, "vi")
 
 
 def component_names() -> list[str]:
@@ -66,41 +49,42 @@ def declaration(component: str) -> dict[str, Any]:
 
 
 def examples(component: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Name and arguments of each example, made into the types that the parameters name."""
+    """Name and arguments of each example, made into the types that its parameters name; a list left out is empty."""
     declared = declaration(component)
+    types = {name: about.partition(":")[0] for name, about in declared["parameters"].items()}
+    empty = {name: [] for name, type_name in types.items() if type_name.startswith("list of ")}
     for example in declared["examples"]:
-        arguments = example["arguments"]
-        yield (
-            example["name"],
-            {name: _typed(text, arguments[name]) for name, text in declared["parameters"].items()},
-        )
+        arguments = {**empty, **example["arguments"]}
+        yield example["name"], {name: typed(types[name], value) for name, value in arguments.items()}
 
 
-def _typed(parameter: str, value: Any) -> Any:
-    """An example's value as the type before the colon of its parameter's description."""
-    type_name = parameter.partition(":")[0]
+def typed(type_name: str, value: Any) -> Any:
+    """A TOML value as the type that a parameter's description begins with: ``Card``, ``list of Photo``, ``text`` …"""
     if type_name.startswith("list of "):
-        return [_typed(type_name.removeprefix("list of "), item) for item in value]
-    makers: dict[str, Callable[[Any], Any]] = {
-        "Photo": Photo.from_json,
-        "Card": Card.from_json,
-        "EventCard": EventCard.from_json,
-        "Link": lambda data: Link(**data) if data else None,
-        "Pager": lambda data: Pager(**{**data, "pages": tuple(_typed("Link", link) for link in data["pages"])}),
-        "datetime": datetime.fromisoformat,
-        "record": lambda data: _record(data),
-    }
-    return makers[type_name](value) if value and type_name in makers else (value or None if type_name in makers else value)
+        return [typed(type_name.removeprefix("list of "), item) for item in value]
+    if type_name.endswith(" or nothing"):
+        return typed(type_name.removesuffix(" or nothing"), value) if value else None
+    match type_name:
+        case "Photo" | "Card" | "EventCard":
+            return {"Photo": Photo, "Card": Card, "EventCard": EventCard}[type_name].from_json(value)
+        case "AwardCard" | "Link" | "Feed" | "Term":
+            return {"AwardCard": AwardCard, "Link": Link, "Feed": Feed, "Term": Term}[type_name](**value)
+        case "Pager":
+            return Pager(**{**value, "pages": tuple(Link(**link) if link else None for link in value["pages"])})
+        case "datetime":
+            return datetime.fromisoformat(value)
+        case "record":
+            return record(value)
+    return value
 
 
-def _record(data: dict[str, Any]) -> SimpleNamespace:
-    """A table as an object, its well-known members made into their types."""
-    known = {"card": "Card", "newest": "Card", "unit": "record", "units": "list of record", "award": "record"}
-    return SimpleNamespace(**{name: _typed(known.get(name, ""), value) for name, value in data.items()})
-
-
-def _moment(event: EventCard) -> str:
-    if event.start is None:
-        return ""
-    time = event.start.time() if event.has_time else None
-    return formats.format_moment(Moment(event.start.date(), time, event.session, event.end), current())
+def record(value: Any) -> Any:
+    """A table as an object, and so its tables; ``card``, ``newest`` and ``award`` in it are what they are called."""
+    if isinstance(value, list):
+        return [record(item) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    types = {"card": "Card", "newest": "Card or nothing", "award": "AwardCard"}
+    return SimpleNamespace(
+        **{name: typed(types[name], inner) if name in types else record(inner) for name, inner in value.items()}
+    )

@@ -8,25 +8,27 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from markupsafe import Markup
+from tests.theme.rendering import UNITS
+
 from bangtin.core.cards import AwardCard, Card, EventCard, Photo, Term
 from bangtin.core.pages import Feed, Link, Page, Pager
 from bangtin.core.vietnamese.moments import VN_TZ
-from markupsafe import Markup
 
 NOW = datetime(2023, 11, 10, 16, 7, tzinfo=VN_TZ)
 RATIOS = ((1600, 1067), (1600, 1200), (1200, 1600), (1600, 900), (2000, 1333), (900, 1600), (2400, 1000))
 
-UNITS = [
-    ("mn-hoa-gao", "Trường Mầm non Hoa Gạo", "mam-non", "Mầm non", "xã Phong Vân, thị xã Nghĩa Lộ", "#b5472f"),
-    ("mn-suoi-trong", "Trường Mầm non Suối Trong", "mam-non", "Mầm non", "phường Tân An, thị xã Nghĩa Lộ", "#d9a400"),
-    ("th-phan-chu", "Trường Tiểu học Phan Chu", "tieu-hoc", "Tiểu học", "huyện Thanh Lâm, Hà Nội", "#0f7a5f"),
-    ("th-binh-minh", "Trường Tiểu học Bình Minh", "tieu-hoc", "Tiểu học", "huyện Sóc Vân", "#3557a8"),
-    ("thcs-nui-voi", "Trường THCS Núi Voi", "thcs", "Trung học cơ sở", "xã Nghĩa Sơn", "#7a3b8f"),
-    ("pt-dtnt-song-be", "Trường Phổ thông Dân tộc nội trú THCS & THPT Sông Bé", "lien-cap", "Liên cấp", "Bình Phước", "#3d6b22"),
-    ("cum-thi-dua-so-3", "Cụm thi đua số 3", "cum-thi-dua", "Cụm thi đua", "Bình Phước", "#a01c4b"),
-    ("ldld-nghia-lo", "Liên đoàn Lao động thị xã Nghĩa Lộ", "cong-doan", "Công đoàn", "Yên Bái", "#1f5fbf"),
-]  # fmt: skip
-UNIT_NAMES = {unit[0]: unit[1] for unit in UNITS} | {"portal": "Bảng Tin"}
+PLACES = {
+    "mn-hoa-gao": "xã Phong Vân, thị xã Nghĩa Lộ",
+    "mn-suoi-trong": "phường Tân An, thị xã Nghĩa Lộ",
+    "th-phan-chu": "Hà Nội",
+    "th-binh-minh": "huyện Sóc Vân",
+    "thcs-nui-voi": "xã Nghĩa Sơn",
+    "pt-dtnt-song-be": "Bình Phước",
+    "cum-thi-dua-so-3": "Bình Phước",
+    "ldld-nghia-lo": "Yên Bái",
+}
+NAMES = list(UNITS)
 
 LONG_TITLE = (
     "Liên đoàn Lao động và Phòng Giáo dục và Đào tạo huyện phối hợp tổ chức tổng kết năm học và hoạt động công đoàn"
@@ -49,13 +51,21 @@ TITLES = [
     "Cô giáo vùng cao và thư viện nhỏ ở điểm trường Bản Lụ",
 ]
 SUMMARIES = [
-    "Báo cáo tổng kết, quy chế chi tiêu nội bộ và tiêu chí thi đua được thông qua trong buổi sáng, sau mười bốn ý kiến thảo luận của các tổ chuyên môn.",
+    (
+        "Báo cáo tổng kết, quy chế chi tiêu nội bộ và tiêu chí thi đua được thông qua trong buổi sáng,"
+        " sau mười bốn ý kiến thảo luận của các tổ chuyên môn."
+    ),
     "Công đoàn và ban giám hiệu các trường ký quy chế phối hợp, hướng tới một năm học kỷ cương và sáng tạo.",
     "Học sinh mang sách đến trao đổi, thầy cô kể chuyện, phụ huynh đóng kệ gỗ cho góc đọc mới của trường.",
     "",
     "Sáu câu hỏi được trả lời ngay tại chỗ, trong đó có chế độ làm thêm giờ và kế hoạch sửa mái nhà đa năng.",
-]  # fmt: skip
-SECTIONS = [("tin-tuc", "Tin tức"), ("chuyen-mon", "Chuyên môn"), ("cong-doan", "Công đoàn"), ("thi-dua", "Thi đua – Khen thưởng")]
+]
+SECTIONS = [
+    ("tin-tuc", "Tin tức"),
+    ("chuyen-mon", "Chuyên môn"),
+    ("cong-doan", "Công đoàn"),
+    ("thi-dua", "Thi đua – Khen thưởng"),
+]
 CAPTIONS = [
     "Toàn cảnh hội nghị tại phòng hội đồng trường",
     "Các tổ công đoàn thảo luận tiêu chí thi đua",
@@ -84,7 +94,7 @@ def photo(number: int, *, caption: str = "", credit: str = "") -> Photo:
 
 def card(number: int, *, unit: str = "", pictured: bool = True, lang: str = "vi") -> Card:
     """The article with a number; titles, units and sections take turns."""
-    unit = unit or UNITS[number % len(UNITS)][0]
+    unit = unit or NAMES[number % len(NAMES)]
     section, section_name = SECTIONS[number % len(SECTIONS)]
     tags = [Term(f"t{n}", tag, f"/the/t{n}/") for n, tag in enumerate(TAGS[: number % 6])]
     return Card(
@@ -94,7 +104,7 @@ def card(number: int, *, unit: str = "", pictured: bool = True, lang: str = "vi"
         lang=lang,
         published=NOW - timedelta(days=number, hours=number),
         unit=unit,
-        unit_name=UNIT_NAMES[unit],
+        unit_name=UNITS[unit].name,
         section=section,
         section_name=section_name,
         summary=SUMMARIES[number % len(SUMMARIES)],
@@ -108,7 +118,12 @@ def upcoming(number: int, **keys: Any) -> Card:
     """A card of something that will happen."""
     made = card(number, **keys)
     start = NOW + timedelta(days=3 + 4 * number)
-    names = ["Lễ kỷ niệm 41 năm Ngày Nhà giáo Việt Nam", "Họp phụ huynh giữa học kỳ I", "Hội thi giáo viên dạy giỏi cấp trường", "Hội khoẻ Phù Đổng thị xã lần thứ X"]  # fmt: skip
+    names = [
+        "Lễ kỷ niệm 41 năm Ngày Nhà giáo Việt Nam",
+        "Họp phụ huynh giữa học kỳ I",
+        "Hội thi giáo viên dạy giỏi cấp trường",
+        "Hội khoẻ Phù Đổng thị xã lần thứ X",
+    ]
     places = ["Sân trường", "Phòng hội đồng", "", "Sân vận động trung tâm thị xã"]
     made.event = EventCard(
         name=names[number % 4],
@@ -124,7 +139,12 @@ def upcoming(number: int, **keys: Any) -> Card:
 
 def award(number: int) -> SimpleNamespace:
     """An award with the article that tells of it."""
-    titles = ["Tập thể Lao động xuất sắc", "Bằng khen của Chủ tịch UBND tỉnh", "Cờ thi đua của Chính phủ", "Chiến sĩ thi đua cấp cơ sở"]  # fmt: skip
+    titles = [
+        "Tập thể Lao động xuất sắc",
+        "Bằng khen của Chủ tịch UBND tỉnh",
+        "Cờ thi đua của Chính phủ",
+        "Chiến sĩ thi đua cấp cơ sở",
+    ]
     givers = ["Chủ tịch UBND thành phố Hà Nội", "Chủ tịch UBND tỉnh Yên Bái", "Thủ tướng Chính phủ", ""]
     made = card(number + 2)
     return SimpleNamespace(
@@ -144,21 +164,41 @@ def award(number: int) -> SimpleNamespace:
 
 def unit_view(number: int) -> SimpleNamespace:
     """A unit; from the ninth on the names are numbered."""
-    name_id, name, kind, label, place, accent = UNITS[number % len(UNITS)]
-    if number >= len(UNITS):
-        name = f"{name} {number}"
+    unit = UNITS[NAMES[number % len(NAMES)]]
+    name = f"{unit.name} {number}" if number >= len(UNITS) else unit.name
     return SimpleNamespace(
-        id=name_id, name=name, short_name=name.replace("Trường ", ""), kind=kind, kind_label=label, place=place,
-        url="/school.html", description="Ngôi trường nhỏ bên suối, nơi mỗi buổi sáng bắt đầu bằng mười lăm phút đọc sách.",
-        accent=accent, fictional=True, founded="20/06/2004", parents=["UBND thị xã Nghĩa Lộ"],
-        contact={"address": "Tổ dân phố số 4, phường Tân An, thị xã Nghĩa Lộ, tỉnh Yên Bái", "phone": "0216 3870 123",
-                 "email": "vanthu@hoagao.example", "website": "", "lat": "21.60", "lon": "104.50", "geo": "geo:21.60,104.50"},
+        id=unit.id,
+        name=name,
+        short_name=name.replace("Trường ", ""),
+        kind=unit.kind,
+        kind_label=unit.kind_label("vi"),
+        place=PLACES[unit.id],
+        url="/school.html",
+        description="Ngôi trường nhỏ bên suối, nơi mỗi buổi sáng bắt đầu bằng mười lăm phút đọc sách.",
+        accent=unit.accent,
+        fictional=True,
+        founded="20/06/2004",
+        parents=["UBND thị xã Nghĩa Lộ"],
+        contact={
+            "address": "Tổ dân phố số 4, phường Tân An, thị xã Nghĩa Lộ, tỉnh Yên Bái",
+            "phone": "0216 3870 123",
+            "email": "vanthu@hoagao.example",
+            "website": "",
+            "lat": "21.60",
+            "lon": "104.50",
+            "geo": "geo:21.60,104.50",
+        },
         sections=[Link(label, f"/{slug}/") for slug, label in SECTIONS],
-        pages=[Link("Giới thiệu", "/page.html"), Link("Ban giám hiệu và các tổ chuyên môn", "/page.html"), Link("Công khai", "/page.html")],
-        tags_url="/tags.html", albums_url="/albums.html",
+        pages=[
+            Link("Giới thiệu", "/page.html"),
+            Link("Ban giám hiệu và các tổ chuyên môn", "/page.html"),
+            Link("Công khai", "/page.html"),
+        ],
+        tags_url="/tags.html",
+        albums_url="/albums.html",
         years=[Link("2023-2024", "/list.html"), Link("2022-2023", "/list.html"), Link("2021-2022", "/list.html")],
         feeds=FEEDS,
-    )  # fmt: skip
+    )
 
 
 FEEDS = [Feed("MN Hoa Gạo", "/feeds/atom.xml"), Feed("MN Hoa Gạo", "/feeds/rss.xml", "application/rss+xml")]
@@ -167,12 +207,26 @@ FEEDS = [Feed("MN Hoa Gạo", "/feeds/atom.xml"), Feed("MN Hoa Gạo", "/feeds/r
 def site(lang: str = "vi") -> SimpleNamespace:
     """The portal in one language."""
     return SimpleNamespace(
-        name="Bảng Tin", tagline="Tin các trường học và công đoàn giáo dục" if lang == "vi" else "News of schools and unions",
-        url="https://bangtin.example", base="", home_url="/portal.html", units_url="/units.html", tags_url="/tags.html",
+        name="Bảng Tin",
+        tagline="Tin các trường học và công đoàn giáo dục" if lang == "vi" else "News of schools and unions",
+        url="https://bangtin.example",
+        base="",
+        home_url="/portal.html",
+        units_url="/units.html",
+        tags_url="/tags.html",
         years=[Link("2023-2024", "/list.html"), Link("2022-2023", "/list.html"), Link("2021-2022", "/list.html")],
-        languages=("vi", "en"), footer_links=[Link("Giới thiệu", "/page.html"), Link("Tuyên bố về khả năng tiếp cận", "/page.html")],
-        contact={"address": "Số 1, đường Hoàng Liên Sơn, thị xã Nghĩa Lộ", "phone": "0216 3870 000", "email": "banbientap@bangtin.example"},
-    )  # fmt: skip
+        languages=("vi", "en"),
+        footer_links=[Link("Giới thiệu", "/page.html"), Link("Tuyên bố về khả năng tiếp cận", "/page.html")],
+        contact={
+            "address": "Số 1, đường Hoàng Liên Sơn, thị xã Nghĩa Lộ",
+            "phone": "0216 3870 000",
+            "email": "banbientap@bangtin.example",
+            "website": "",
+            "lat": None,
+            "lon": None,
+            "geo": "",
+        },
+    )
 
 
 def pages_of(number: int, count: int) -> Pager:
@@ -192,35 +246,58 @@ def article(number: int, *, photos: int, pictured: bool, body: Markup, **facts: 
     made = card(number, unit="mn-hoa-gao", pictured=pictured)
     known: dict[str, Any] = {
         "body": body,
-        "gallery": [photo(n, caption=CAPTIONS[n % 5], credit="Minh Khang" if n % 3 == 0 else "") for n in range(photos)],
+        "gallery": [
+            photo(n, caption=CAPTIONS[n % 5], credit="Minh Khang" if n % 3 == 0 else "") for n in range(photos)
+        ],
         "lead_photo": photo(number, caption=CAPTIONS[3], credit="Minh Khang") if pictured else None,
-        "credits": [SimpleNamespace(name="Đỗ Nguyệt", role="words-photos", unit="LĐLĐ thị xã Nghĩa Lộ", url="/list.html")],
-        "people": [], "documents": [], "organisers": [], "attendance": "", "school_year": "2023-2024",
-        "school_year_reviewed": "", "schools": [], "source": None, "updated": None, "reading_minutes": 3, "toc": [],
-    }  # fmt: skip
+        "credits": [
+            SimpleNamespace(name="Đỗ Nguyệt", role="words-photos", unit="LĐLĐ thị xã Nghĩa Lộ", url="/list.html")
+        ],
+        "people": [],
+        "documents": [],
+        "organisers": [],
+        "attendance": "",
+        "school_year": "2023-2024",
+        "school_year_reviewed": "",
+        "section_url": "/list.html",
+        "schools": [],
+        "source": None,
+        "updated": None,
+        "reading_minutes": 3,
+        "toc": [],
+    }
     values = {spec.name: getattr(made, spec.name) for spec in fields(made)}
     return SimpleNamespace(**{**values, **known, **facts})
 
 
-def groups(size: int, *, counted: bool) -> list[SimpleNamespace]:
+def groups(size: int) -> list[SimpleNamespace]:
     """Units by kind, as many as ``size``."""
     views = [unit_view(number) for number in range(size)]
     views.sort(key=lambda view: view.kind_label)
     made = []
     for label, members in itertools.groupby(views, key=lambda view: view.kind_label):
-        rows = [SimpleNamespace(unit=view, newest=card(n) if n % 4 != 3 else None) for n, view in enumerate(members)]
-        for n, row in enumerate(rows):
-            if counted:
-                row.count = 13 * n + 1025
+        rows = [
+            SimpleNamespace(unit=view, newest=card(n) if n % 4 != 3 else None, count=1025 + 13 * n)
+            for n, view in enumerate(members)
+        ]
         made.append(SimpleNamespace(label=label, units=rows))
     return made
 
 
 def page(kind: str, title: str, url: str, *crumbs: Link, lang: str = "vi") -> Page:
     """Head and frame of a page."""
-    other = Link("English", "/portal.html", lang="en") if lang == "vi" else Link("Tiếng Việt", "/portal.html", lang="vi")
+    other = (
+        Link("English", "/portal.html", lang="en") if lang == "vi" else Link("Tiếng Việt", "/portal.html", lang="vi")
+    )
     return Page(
-        kind=kind, title=title, url=url, canonical=f"https://bangtin.example{url}", description=SUMMARIES[0], lang=lang,
-        alternates=[other], breadcrumbs=[Link("Bảng Tin", "/portal.html"), *crumbs, Link(title, url)], feeds=FEEDS,
+        kind=kind,
+        title=title,
+        url=url,
+        canonical=f"https://bangtin.example{url}",
+        description=SUMMARIES[0],
+        lang=lang,
+        alternates=[other],
+        breadcrumbs=[Link("Bảng Tin", "/portal.html"), *crumbs, Link(title, url)],
+        feeds=FEEDS,
         image="https://bangtin.example/photos/0-1280.jpg",
-    )  # fmt: skip
+    )

@@ -53,7 +53,7 @@ Matrix = tuple[Triple, Triple, Triple]
 
 @dataclass(frozen=True, slots=True)
 class Accent:
-    """A unit's colour as ``#rrggbb``, readable on light paper and on dark paper, and as a ground for paper-coloured text."""
+    """A unit's colour as ``#rrggbb``: readable on light and on dark paper, and a ground for paper-coloured text."""
 
     light: str
     dark: str
@@ -101,7 +101,7 @@ def readable(color: str, papers: tuple[str, ...], least: float = ENOUGH) -> str:
 
 @lru_cache(maxsize=4096)
 def placeholder_class(color: str) -> str:
-    """The CSS class of the nearest of the 64 placeholder colours (four levels a channel): ``bt-ph-00`` to ``bt-ph-63``."""
+    """The class of the nearest of 64 placeholder colours (four levels a channel): ``bt-ph-00`` to ``bt-ph-63``."""
     red, green, blue = (round(channel * 3) for channel in rgb(color))
     return f"bt-ph-{16 * red + 4 * green + blue:02d}"
 

@@ -47,7 +47,7 @@ def bundle(theme_dir: Path, accents: Mapping[str, str]) -> str:
 
 
 def minify(css: str) -> str:
-    """The same rules without comments, needless white space and last semicolons. Strings and ``url()`` stay as they are."""
+    """The same rules without comments, needless spaces and last semicolons. Strings and ``url()`` stay as they are."""
     return _TOKEN.sub(_shorter, css).replace(";}", "}").strip()
 
 

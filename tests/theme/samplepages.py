@@ -1,0 +1,169 @@
+"""The preview's pages: every kind, with what a build would give its template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from tests.theme import samples
+
+from bangtin.core.pages import Link
+
+PageSample = tuple[str, dict[str, Any]]
+"""A template and its keys."""
+
+SCHOOL = samples.unit_view(0)
+SCHOOL_CRUMB = Link("MN Hoa Gạo", "/school.html")
+BODY = Markup(Path(__file__).with_name("body.html").read_text(encoding="utf-8"))
+SOME = [samples.card(n) for n in range(40)]
+OWN = [samples.card(n, unit=SCHOOL.id) for n in range(40)]
+BARE = [samples.card(n, unit=SCHOOL.id, pictured=False) for n in range(40)]
+COMING = [samples.upcoming(n) for n in range(4)]
+HONOURS = [samples.award(n) for n in range(4)]
+FIRST, ONLY = samples.pages_of(1, 12), samples.pages_of(1, 1)
+
+
+def pages() -> dict[str, PageSample]:
+    """File name → template and keys."""
+    return {**_portal_homes(), **_school_homes(), **_articles(), **_school_lists(), **_portal_lists(), **_others()}
+
+
+def _sample(
+    name: str, template: str, title: str, /, *crumbs: Link, unit: Any = None, lang: str = "vi", **keys: Any
+) -> dict[str, PageSample]:
+    """One page with the frame that every page has; ``menu`` names the current entry of the menu."""
+    site = samples.site(lang)
+    homes = {"school/home.html": unit and unit.url, "portal/home.html": site.home_url}
+    shown = samples.page(name, title, homes.get(template) or f"/{name}.html", *crumbs, lang=lang)
+    links = [*unit.sections, Link("Ảnh", "/albums.html"), Link("Thẻ", "/tags.html")] if unit else MENU
+    menu = [Link(link.label, link.url, current=link.label == keys.get("menu")) for link in links]
+    return {name: (template, {"page": shown, "lang": lang, "site": site, "unit": unit, "navigation": menu, **keys})}
+
+
+def _portal_homes() -> dict[str, PageSample]:
+    rich = {"pager": FIRST, "awards": HONOURS, "upcoming": COMING}
+    rich |= {"lead": SOME[0], "stories": SOME[1:7], "latest": SOME[7:17], "groups": samples.groups(32)}
+    poor = {"pager": ONLY, "awards": [], "upcoming": [], "latest": [], "groups": samples.groups(8)}
+    poor |= {"lead": SOME[5], "stories": SOME[6:10]}
+    mixed = [samples.card(n, lang="en" if n % 2 else "vi") for n in range(8)]
+    english = {**rich, "lead": mixed[1], "stories": mixed[2:5], "latest": mixed[5:], "upcoming": COMING[:2]}
+    return {
+        **_sample("portal", "portal/home.html", "Bảng Tin", **rich),
+        **_sample("portal-long", "portal/home.html", "Bảng Tin", **poor),
+        **_sample("english", "portal/home.html", "Bảng Tin", lang="en", **english),
+    }
+
+
+def _school_homes() -> dict[str, PageSample]:
+    sections = [{"link": link, "cards": OWN[n + 1 : n + 5]} for n, link in enumerate(SCHOOL.sections)]
+    rich = {"pager": FIRST, "awards": HONOURS, "upcoming": COMING[:3], "sections": sections, "albums": OWN[20:24]}
+    rich |= {"lead": OWN[0], "stories": OWN[1:7], "latest": OWN[7:15]}
+    poor = {"pager": ONLY, "awards": [], "upcoming": [], "sections": [], "albums": []}
+    poor |= {"lead": BARE[2], "stories": BARE[3:5], "latest": []}
+    return {
+        **_sample("school", "school/home.html", SCHOOL.name, unit=SCHOOL, **rich),
+        **_sample("school-bare", "school/home.html", SCHOOL.name, unit=SCHOOL, **poor),
+    }
+
+
+def _articles() -> dict[str, PageSample]:
+    near = {"previous": OWN[3], "next": OWN[5], "related": OWN[7:12], "menu": "Tin tức"}
+    full = samples.article(0, photos=14, pictured=True, body=BODY, **FACTS)
+    plain = samples.article(5, photos=0, pictured=False, body=BODY, school_year="", summary="")
+    crumbs = (SCHOOL_CRUMB, Link("Tin tức", "/list.html"))
+    return {
+        **_sample("article", "school/article.html", full.title, *crumbs, unit=SCHOOL, article=full, **near),
+        **_sample("article-long", "school/article.html", plain.title, *crumbs, unit=SCHOOL, article=plain, **near),
+    }
+
+
+def _list(heading: str, cards: list[Any], **keys: Any) -> dict[str, Any]:
+    """The keys of a list of articles."""
+    nothing = {"intro": "", "related_terms": [], "empty_text": "", "pager": FIRST}
+    return {**nothing, "heading": heading, "cards": cards, **keys}
+
+
+def _school_lists() -> dict[str, PageSample]:
+    section = _list("Tin tức", OWN[:20], pager=samples.pages_of(4, 12), menu="Tin tức")
+    empty = _list("Chuyên môn", [], pager=ONLY, empty_text="Chuyên mục này chưa có bài viết.")
+    albums = {"heading": "Ảnh", "cards": [card for card in OWN if card.cover][:17], "pager": ONLY, "menu": "Ảnh"}
+    return {
+        **_sample("section", "list.html", "Tin tức", SCHOOL_CRUMB, unit=SCHOOL, **section),
+        **_sample("empty", "list.html", "Chuyên môn", SCHOOL_CRUMB, unit=SCHOOL, **empty),
+        **_sample("albums", "school/albums.html", "Ảnh", SCHOOL_CRUMB, unit=SCHOOL, **albums),
+    }
+
+
+def _portal_lists() -> dict[str, PageSample]:
+    related = [Link("Hội nghị", "/tag.html"), Link("STEM", "/tag.html")]
+    tag = _list("Đọc", SOME[:20], intro="Bài viết của mọi trường có thẻ này.", related_terms=related)
+    return {
+        **_sample("tag", "list.html", "Đọc", Link("Thẻ", "/tags.html"), **tag),
+        **_sample("tags", "tags.html", "Thẻ", heading="Thẻ", groups=TERMS, menu="Thẻ"),
+        **_sample("units", "portal/units.html", MENU[0].label, heading=MENU[0].label, groups=samples.groups(32)),
+        **_sample("not-found", "portal/404.html", "Không có trang này", latest=SOME[:6]),
+    }
+
+
+def _others() -> dict[str, PageSample]:
+    about = {"body": BODY, "updated": samples.NOW}
+    _, frame = _sample("page", "page.html", "Giới thiệu", SCHOOL_CRUMB, unit=SCHOOL, **about)["page"]
+    authors = [{"letter": "", "terms": [term for group in TERMS for term in group["terms"]]}]
+    return {
+        "page": ("page.html", {**frame, "title": "Giới thiệu"}),
+        **_sample("authors", "tags.html", "Tác giả", SCHOOL_CRUMB, unit=SCHOOL, heading="Tác giả", groups=authors),
+    }
+
+
+MENU = [Link("Trường và đơn vị", "/units.html"), Link("Thẻ", "/tags.html"), Link("Năm học 2023-2024", "/list.html")]
+FACTS: dict[str, Any] = {
+    "event": samples.upcoming(2).event,
+    "organisers": ["Trường Mầm non Hoa Gạo", "Công đoàn cơ sở"],
+    "attendance": "100% cán bộ, giáo viên, nhân viên",
+    "school_year_reviewed": "2022-2023",
+    "schools": [Link("Trường Tiểu học Phan Chu", "/x"), Link("Trường THCS Núi Voi", "/y")],
+    "awards": [samples.award(0).award],
+    "people": [{"name": "Hoàng Thị Lan", "role": "Bí thư Chi bộ, Hiệu trưởng"}, {"name": "Vũ Minh Đức", "role": ""}],
+    "documents": [
+        {
+            "number": "3194/HDLT-SGDĐT-CĐN",
+            "kind": "Hướng dẫn liên tịch",
+            "issuer": "Sở GD&ĐT và Công đoàn ngành Giáo dục",
+            "date": "09/9/2021",
+            "title": "Hướng dẫn tổ chức Hội nghị cán bộ, công chức, viên chức",
+            "url": "",
+            "replaced_by": "",
+        },
+        {
+            "number": "04/2015/NĐ-CP",
+            "kind": "Nghị định",
+            "issuer": "Chính phủ",
+            "date": "09/01/2015",
+            "title": "",
+            "url": "/x",
+            "replaced_by": "Luật Thực hiện dân chủ ở cơ sở",
+        },
+    ],
+    "updated": samples.NOW,
+}
+WORDS = {
+    "A": ["An toàn giao thông", "An toàn trường học"],
+    "Â": ["Âm nhạc"],
+    "B": ["Bán trú", "Bóng chuyền"],
+    "C": ["Chuyển đổi số", "Công đoàn"],
+    "Đ": ["Đại hội", "Đọc", "Đối thoại"],
+    "G": ["Giáo viên dạy giỏi"],
+    "H": ["Hội nghị cán bộ, công chức, viên chức và người lao động", "Hội thi"],
+    "S": ["STEM"],
+    "T": ["Tập huấn", "Tết", "Thi đua", "Trung thu"],
+    "U": ["Uống nước nhớ nguồn"],
+    "Ư": ["Ước mơ xanh"],
+}
+TERMS = [
+    {
+        "letter": letter,
+        "terms": [{"name": name, "url": "/list.html", "count": 1025 // (n + 1)} for n, name in enumerate(names)],
+    }
+    for letter, names in WORDS.items()
+]
