@@ -102,7 +102,8 @@ class Outputs:
         write_json(self.live.record_file, record)
         write_json(self.next.record_file, old_record)
         self.clear_staging()
-        self.live.load()
+        self.live.record, self.live.foreign = record, []
+        self.live.known = {path: entry[0] for path, entry in record.items()}
         return changed
 
     def _bring_up_to_date(
@@ -127,28 +128,48 @@ class Outputs:
             raise MissingOutput(missing)
         for path in [*self.next.foreign, *(path for path in have if target.get(path) != have[path])]:
             _remove(root, path)
+        root.mkdir(parents=True, exist_ok=True)
         record = {path: self.next.record[path] for path, hashed in have.items() if target.get(path) == hashed}
+        moved = _move_folders(plan, root)
         folders: set[str] = set()
         for path, source, move in plan:
-            folder = path.rpartition("/")[0]
-            if folder not in folders:
-                (root / folder).mkdir(parents=True, exist_ok=True)
-                folders.add(folder)
             goal = root / path
-            _place(source, goal, move=move)
+            if path.partition("/")[0] not in moved or not move:
+                folder = path.rpartition("/")[0]
+                if folder not in folders:
+                    (root / folder).mkdir(parents=True, exist_ok=True)
+                    folders.add(folder)
+                _place(source, goal, move=move)
             info = goal.stat()
             record[path] = (target[path], info.st_size, info.st_mtime_ns)
-        root.mkdir(parents=True, exist_ok=True)
         return record
 
 
+def _move_folders(plan: list[tuple[str, Path, bool]], root: Path) -> set[str]:
+    """Top folders that the next tree lacks come over whole, with one rename instead of one a file."""
+    moved: set[str] = set()
+    for path, source, move in plan:
+        top, slash, _ = path.partition("/")
+        if not move or not slash or top in moved or (root / top).exists():
+            continue
+        staged = Path(str(source)[: -len(path)]) / top
+        try:
+            staged.rename(root / top)
+        except OSError:
+            continue
+        moved.add(top)
+    return moved
+
+
 def _place(source: Path, goal: Path, *, move: bool) -> None:
-    """Bring a file to its place: a rename, a hard link, or a copy where the file system allows no link."""
-    if goal.exists() or goal.is_symlink():
-        goal.unlink()
+    """Bring a file to its place: a rename, a hard link, or a copy where the file system allows neither."""
     if move:
-        shutil.move(source, goal)
+        try:
+            source.replace(goal)
+        except OSError:
+            shutil.copy2(source, goal)
         return
+    goal.unlink(missing_ok=True)
     try:
         os.link(source, goal)
     except OSError:
