@@ -22,7 +22,7 @@ COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hash
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := html
-.PHONY: help html serve check test test-programs lint bench bench-photos artwork lock clean
+.PHONY: help html serve check docs test test-programs lint bench bench-photos artwork lock clean
 .SUFFIXES:
 
 ## help: this list
@@ -63,6 +63,11 @@ bench-photos: $(RUN_STAMP)
 ## artwork: draw the demo pictures that content/ lacks; ARGS=--force draws them all again
 artwork: $(RUN_STAMP)
 	$(BIN)/python -m tests.artwork.draw --all --content content/ $(ARGS)
+
+## docs: write the reference pages that are made from the code
+docs: $(DEV_STAMP)
+	$(BIN)/python -m tests.docs.reference
+	$(BIN)/python -m bangtin.core.reference --write
 
 ## lock: write requirements/*.txt anew from pyproject.toml; UPGRADE=--upgrade takes the newest versions
 lock:

@@ -34,8 +34,8 @@ SITE_SETTINGS = (
     Setting("SITENAME", "Bảng Tin", str, "both", "Name of the portal."),
     Setting("SITENAME_EN", "", str, "both", "Name of the portal on English pages; empty: the same name."),
     Setting("SITEURL", "", str, "both", "Absolute address of the portal, without a final slash."),
-    Setting("BANGTIN_TAGLINE", "", str, "portal", "A line under the portal's name."),
-    Setting("BANGTIN_TAGLINE_EN", "", str, "portal", "The same in English."),
+    Setting("BANGTIN_TAGLINE", "", str, "both", "A line under the portal's name."),
+    Setting("BANGTIN_TAGLINE_EN", "", str, "both", "The same in English."),
     Setting(
         "BANGTIN_LANGUAGES", ("vi", "en"), (tuple, list), "both", "Languages of the pages; the first is the main one."
     ),
