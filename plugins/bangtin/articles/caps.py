@@ -23,6 +23,7 @@ _COUNTS = (
     ("[", "[", limits.BRACKETS),
     ("[", "[^", limits.FOOTNOTES),
     ("`", "`", limits.BACKTICKS),
+    ("{", "{", limits.BRACES),
     ("<", "<", limits.RAW_TAGS),
     ("<", "<!", limits.DECLARATIONS),
     ("<", "<?", limits.DECLARATIONS),

@@ -66,3 +66,21 @@ UNREAD_FILE = Code(
     "Nothing reads this file, so it is not published.",
     "Remove it, or give it a suffix that says what it is.",
 )
+COVER_WITHOUT_WORDS = Code(
+    "ART015",
+    Severity.WARNING,
+    "The cover “{name}” has neither an alternative text nor a caption.",
+    "Say in one sentence what it shows: alt: … under photos:.",
+)
+PHOTOS_WITHOUT_WORDS = Code(
+    "ART016",
+    Severity.NOTE,
+    "{count} photos have neither an alternative text nor a caption: {names}.",
+    "Write captions under photos:, in the text, or in captions.txt beside the photos.",
+)
+CAPTION_STRANGER = Code(
+    "ART017",
+    Severity.WARNING,
+    "The line names “{name}”, but no photo of that name lies here.",
+    "Begin each line with the photo's file name, then a colon and the caption.",
+)

@@ -18,12 +18,13 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import PrettifyTreeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString, Registry
 
 from bangtin.articles.inline import Inline, has_sign, with_signs
 from bangtin.articles.serialise import PLAIN, escape, to_html
 
-__all__ = ["Dialect"]
+__all__ = ["BACKLINK", "Dialect"]
 
 # A block that begins in one of these ways, or has one of the signs at the head of a later line, may be more than a
 # paragraph. Four spaces make code or part of a list.
@@ -48,7 +49,8 @@ _BLOCK_SIGNS = {
     "reference": "]:",
 }
 _TREE_SIGNS = {"attr_list": "{", "unescape": "\\"}
-_BACKLINK = "&#8617;&#65038;"  # an arrow, then the request to draw it as a letter and not as an emoji
+_NO_MARKER = "\x02\x02"  # footnotes stand at the end, wherever the words ///Footnotes Go Here/// may stand
+BACKLINK = "&#8617;&#65038;"  # an arrow, then the request to draw it as a letter and not as an emoji
 
 
 class Dialect(Markdown):
@@ -56,7 +58,7 @@ class Dialect(Markdown):
 
     def __init__(self) -> None:
         self.source = ""
-        self._footnotes = FootnoteExtension(BACKLINK_TEXT=_BACKLINK)
+        self._footnotes = FootnoteExtension(BACKLINK_TEXT=BACKLINK, PLACE_MARKER=_NO_MARKER)
         super().__init__(
             extensions=[
                 "fenced_code",
@@ -69,7 +71,6 @@ class Dialect(Markdown):
             ]
         )
         self.preprocessors.deregister("normalize_whitespace")  # `_even` does it
-        self.treeprocessors.deregister("prettify")  # `to_html` does it
         self._blocks.blockprocessors.register(_Gallery(self._blocks), "gallery", 95)
         self._blocks.chain = with_signs(self._blocks.blockprocessors, _BLOCK_SIGNS)
         self._tree_chain = with_signs(self.treeprocessors, _TREE_SIGNS)
@@ -80,6 +81,7 @@ class Dialect(Markdown):
         self.parser = self._blocks = _Blocks(self, self.parser.blockprocessors)
         self._inline = Inline(self)
         self.treeprocessors.register(self._inline, "inline", 20)
+        self.treeprocessors.register(_LineEnds(self), "prettify", 10)
         return self
 
     def parse(self, text: str) -> Element:
@@ -87,6 +89,8 @@ class Dialect(Markdown):
         self.reset()
         self.source = text = _even(text)
         self._inline.begin(text)
+        if text.isspace():
+            return Element("div")
         if "<" in text or "```" in text or "~~~" in text:
             lines = text.split("\n")
             for preprocessor in self.preprocessors:
@@ -189,6 +193,19 @@ def _is_paragraph(block: str) -> bool:
     if not block or (block[0] in _MAY_OPEN and _OPENING.match(block)):
         return False
     return "\n" not in block or not _LATER_OPENING.search(block)
+
+
+class _LineEnds(PrettifyTreeprocessor):
+    """Line ends in the tree: all of them where attribute lists look at them; else `to_html` sets all but these."""
+
+    def run(self, root: Element) -> None:
+        """A line end behind each forced line break."""
+        if "{" in cast("Dialect", self.md).source:
+            super().run(root)
+            return
+        for line_break in root.iter("br"):
+            tail = line_break.tail or ""
+            line_break.tail = f"\n{tail}" if tail.strip() else "\n"
 
 
 class _Gallery(BlockProcessor):

@@ -23,6 +23,7 @@ CAPTION_LENGTH: Final = 300
 # "Tin, ảnh: …" under the last photo names the authors; it is no caption.
 _BYLINE = re.compile(r"(?:tin|bài|tác giả|người viết|nguồn tin|words|story|text|by)\b", re.IGNORECASE)
 _MARKS = re.compile(r"(\*{1,3})(?=\S)(.*?\S)\1|(?<!\w)(__?)(?=\S)(.*?\S)\3(?!\w)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _FILES = re.compile(r'"([^"]+)"|([^\s,;"]+)')
 
 
@@ -205,5 +206,7 @@ def _is_empty(element: Element) -> bool:
 
 
 def _plain_marks(text: str) -> str:
-    """A caption without the signs of emphasis."""
+    """A caption without the signs of emphasis and without tags."""
+    if "<" in text:
+        text = _TAG.sub("", text)
     return _MARKS.sub(r"\2\4", text) if "*" in text or "_" in text else text

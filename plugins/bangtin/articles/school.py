@@ -7,12 +7,11 @@ import datetime as dt
 from bangtin.articles.cards import choose_cover, make_card
 from bangtin.articles.markdown import Converter
 from bangtin.articles.pages import render_body, write_articles
+from bangtin.articles.photos import PhotoDesk
 from bangtin.articles.read import Reader, Record
 from bangtin.articles.sources import find_sources
 from bangtin.articles.store import ArticleStore
 from bangtin.core.article import Article, StaticPage
-from bangtin.core.cards import Photo
-from bangtin.core.frontmatter.model import FrontMatter
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.core.vietnamese.moments import VN_TZ
 
@@ -34,9 +33,10 @@ def collect(site: SchoolSite) -> None:
     counts["sources"], counts["failed"] = sources.total, sources.failed
     store = ArticleStore(site.store / "articles.sqlite")
     reader = Reader(site, store, _converter())
-    for source in sources.texts:
-        record = reader.read(source)
-        state = _publish(site, record)
+    records = [reader.read(source) for source in sources.texts]
+    desk = PhotoDesk(site, records)
+    for record in records:
+        state = _publish(site, record, desk)
         counts[state] += 1
         counts["kept"] += record.kept
     store.close(source.path for source in sources.texts)
@@ -47,7 +47,7 @@ def collect(site: SchoolSite) -> None:
     _join_translations(site)
 
 
-def _publish(site: SchoolSite, record: Record) -> str:
+def _publish(site: SchoolSite, record: Record, desk: PhotoDesk) -> str:
     """Add one text to the site when it is public now; returns the book that it is counted in."""
     front, source = record.front, record.source
     if front is None:
@@ -59,7 +59,7 @@ def _publish(site: SchoolSite, record: Record) -> str:
         if end <= site.now:
             return "expired"
         site.wake_at(end)
-    photos = _photos(site, record, front)
+    photos = desk.choose(record, front)
     site.links_out += record.links_out
     updated = front.updated.datetime() if front.updated else None
     if source.kind == "page":
@@ -95,38 +95,6 @@ def _publish(site: SchoolSite, record: Record) -> str:
         )
     )
     return "published"
-
-
-def _photos(site: SchoolSite, record: Record, front: FrontMatter) -> dict[str, Photo]:
-    """Every photo that the article may show, in order: as listed in the front matter, then as met in the text."""
-    entries = {entry.file: entry for entry in front.photos}
-    names = list(entries) + [n for n in [*record.placed, *(n for g in record.galleries for n in g)] if n not in entries]
-    if front.cover and front.cover not in names:
-        names.insert(0, front.cover)
-    photos: dict[str, Photo] = {}
-    for name in names:
-        entry = entries.get(name)
-        if entry is not None and (
-            entry.consent in ("no", "withdrawn") or (entry.consent_until and entry.consent_until < site.now.date())
-        ):
-            continue
-        caption, alt = record.captions.get(name, ("", ""))
-        found = site.photos.find(f"{record.source.folder}/{name}", blur=entry.blur if entry else ())
-        if found is None:
-            continue
-        caption = caption or (entry.caption if entry else "")
-        photos[name] = Photo(
-            found.prefix,
-            found.width,
-            found.height,
-            found.widths,
-            found.jpeg_width,
-            found.color,
-            alt=(entry.alt if entry else "") or alt or caption,
-            caption=caption,
-            credit=entry.credit if entry else "",
-        )
-    return photos
 
 
 def _join_translations(site: SchoolSite) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, cast
 from xml.etree.ElementTree import Element
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
@@ -69,18 +69,17 @@ def _children(parent: Element, write: Callable[[str], None], *, block: bool) -> 
 
 
 def _tail(element: Element, write: Callable[[str], None], *, line_end: bool) -> None:
-    """What follows an element: a line end after a block in a block, and after a forced line break."""
+    """What follows an element: its text, or a line end after a block in a block."""
     tail = element.tail
-    if element.tag == "br":
-        write(f"\n{escape(tail)}" if tail and tail.strip() else "\n")
-    elif tail and (not line_end or tail.strip()):
+    if tail and (not line_end or tail.strip()):
         write(escape(tail))
     elif line_end:
         write("\n")
 
 
 def _attributes(element: Element) -> str:
-    """In the order of their names, always quoted."""
-    return "".join(
-        f' {name}="{escape(value or "").replace(chr(34), "&quot;")}"' for name, value in sorted(element.items())
-    )
+    """In the order of their names; an attribute list may give one without a value."""
+    written = ""
+    for name, value in cast("list[tuple[str, str | None]]", sorted(element.items())):
+        written += f" {name}" if value is None else f' {name}="{escape(value).replace(chr(34), "&quot;")}"'
+    return written

@@ -30,6 +30,7 @@ BRACKETS: Final = 6_000
 OPEN_BRACKETS: Final = 200
 """Square brackets that open and never close; each one makes the parser read on to the end of its paragraph."""
 BACKTICKS: Final = 4_000
+BRACES: Final = 2_000
 DECLARATIONS: Final = 200
 """``<!`` and ``<?``: comments, CDATA sections, processing instructions."""
 RAW_TAGS: Final = 5_000

@@ -39,6 +39,9 @@ class Photos(Protocol):
     def find(self, path: str, *, blur: Any = ()) -> Photo | None:
         """The photo at a content path, or None when it cannot be shown (the problem is reported once)."""
 
+    def taken(self, path: str) -> str:
+        """When the camera says it took the photo (ISO 8601), or nothing."""
+
     def exists(self, path: str) -> bool:
         """Whether such a file lies there."""
 

@@ -12,6 +12,9 @@ from bangtin.pelicanlink.feature import Feature
 
 SETTINGS = (
     Setting(
+        "GALLERIES_ORDER", "name", str, "school", "Order of photos that no text lists: name, or time (the camera's clock)."
+    ),
+    Setting(
         "GALLERIES_AVIF", False, bool, "school", "Make AVIF renditions too: smaller files, more than twice the time."
     ),
 )

@@ -29,6 +29,13 @@ class PhotoBook:
         """Whether such a file lies in the unit's folder."""
         return path in self._site.files
 
+    def taken(self, path: str) -> str:
+        """When the camera says it took the photo; nothing for what is no photo."""
+        try:
+            return self._facts.probe_cached(self._site.content / path, self._site.files[path]).taken
+        except PhotoRefused:
+            return ""
+
     def find(self, path: str, *, blur: Any = ()) -> Photo | None:
         """The photo's published form; None (and one problem) when it cannot be shown."""
         key = (path, tuple(blur))
