@@ -51,8 +51,9 @@ class Reader:
 
     def read(self, source: Source) -> Record:
         """The text at ``source``, from the store when nothing it depends on has changed."""
-        expected = self.site.files[source.path]
-        key = digest(self.site.code, expected, source.lang)
+        site = self.site
+        expected = site.files[source.path]
+        key = digest(site.code, expected, source.lang, site.content.name, site.addresses.base, site.main_language)
         if (data := self.store.get(source.path, key)) is not None and self._refs_hold(data["refs"]):
             self.site.problems.extend(Problem.from_json(problem) for problem in data["problems"])
             return _revive(source, data)
@@ -62,7 +63,9 @@ class Reader:
         record, problems, refs = self._convert(source, raw)
         self.site.problems.extend(problems)
         if record.front is not None:
-            self.store.put(source.path, key, _freeze(record, record.front, problems, refs), raw)
+            # A guess at the photo that was meant depends on everything that lies beside: such a text is read anew.
+            guessed = any(problem.code == MISSING_PHOTO.id for problem in problems)
+            self.store.put(source.path, "" if guessed else key, _freeze(record, record.front, problems, refs), raw)
             return record
         good = self.store.last_good(source.path)
         if good is None or good == raw:
@@ -72,9 +75,9 @@ class Reader:
         return record
 
     def _refs_hold(self, refs: dict[str, bool]) -> bool:
-        """Whether every file that the text refers to is (or is not) there as it was."""
-        files = self.site.files
-        return all((path in files) is there for path, there in refs.items())
+        """Whether every file that the text names, and every unit (a name with a slash), is there or not as it was."""
+        files, units = self.site.files, self.site.units
+        return all((name[:-1] in units if name.endswith("/") else name in files) is was for name, was in refs.items())
 
     def _convert(self, source: Source, raw: bytes) -> tuple[Record, list[Problem], dict[str, bool]]:
         """Read bytes anew. The record has no front matter when there is an error that forbids publishing."""
@@ -101,6 +104,7 @@ class Reader:
         if front is None:
             return record, problems, {}
         links = _Links(self.site, source, file)
+        links.refs.update((f"{unit}/", True) for unit in _named_units(front))
         body = self.converter.convert(reading.body, file=file, first_line=reading.body_line, links=links)
         problems += [*body.problems, *links.problems]
         if body.failed:
@@ -184,6 +188,11 @@ def resolve(folder: str, target: str, inside: str = "") -> str | None:
             parts.append(part)
     path = "/".join(parts)
     return path if not inside or path.startswith(inside + "/") else None
+
+
+def _named_units(front: FrontMatter) -> list[str]:
+    """Units that the front matter names."""
+    return [*front.schools, *(award.recipient_unit for award in front.awards if award.recipient_unit)]
 
 
 def locate(text: str, piece: str) -> tuple[int, int]:
