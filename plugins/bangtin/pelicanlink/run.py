@@ -47,7 +47,7 @@ def run_pelican(
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep Pelican's "Done: …" and warnings off the screen; put back what it changes: log level, locale, search path."""
+    """Keep Pelican's "Done: …" and warnings off the screen; put back log level, locale and search path behind it."""
     logger = logging.getLogger("pelican")
     was, level, path, where = console.quiet, logger.level, list(sys.path), locale.setlocale(locale.LC_ALL)
     console.quiet = True
