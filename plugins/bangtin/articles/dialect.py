@@ -87,8 +87,7 @@ class Dialect(Markdown):
     def parse(self, text: str) -> Element:
         """The elements of a text that has unix line ends and no control characters, inline markup resolved."""
         self.reset()
-        self.source = text = _even(text)
-        self._inline.begin(text)
+        text = _even(text)
         if text.isspace():
             return Element("div")
         if "<" in text or "```" in text or "~~~" in text:
@@ -96,6 +95,8 @@ class Dialect(Markdown):
             for preprocessor in self.preprocessors:
                 lines = preprocessor.run(lines)
             text = "\n".join(lines)
+        self.source = text
+        self._inline.begin(text)
         # A definition takes its term from a paragraph above it, an abbreviation is marked in every paragraph.
         self._blocks.plain = "*[" not in text and not _DEFINITION.search(text)
         root = cast("Element", self.parser.parseDocument([text]).getroot())
