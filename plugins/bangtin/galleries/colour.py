@@ -25,16 +25,17 @@ class Colours:
         self._lock = threading.Lock()
 
     def to_srgb(self, picture: Image.Image, profile: bytes) -> Image.Image:
-        """The picture in sRGB: CMYK becomes RGB, everything else keeps its mode.
+        """The picture in sRGB, changed in place where that can be: CMYK becomes RGB, everything else keeps its mode.
 
         A profile that is unreadable or for another kind of picture is ignored.
         """
         transform = self._transform(profile, picture.mode) if profile else None
         if transform is None:
             return picture.convert("RGB") if picture.mode == "CMYK" else picture
-        converted = ImageCms.applyTransform(picture, transform)
-        if converted is None:  # only where the picture is changed in place
+        if picture.mode in {"RGB", "RGBA"}:
+            transform.apply_in_place(picture)
             return picture
+        converted = transform.apply(picture)
         return converted.convert("L") if picture.mode == "L" else converted
 
     def _transform(self, profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:

