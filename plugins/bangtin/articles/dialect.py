@@ -24,7 +24,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString, Reg
 from bangtin.articles.inline import Inline, has_sign, with_signs
 from bangtin.articles.serialise import PLAIN, escape, to_html
 
-__all__ = ["BACKLINK", "Dialect"]
+__all__ = ["Dialect", "Footnotes"]
 
 # A block that begins in one of these ways, or has one of the signs at the head of a later line, may be more than a
 # paragraph. Four spaces make code or part of a list.
@@ -49,8 +49,10 @@ _BLOCK_SIGNS = {
     "reference": "]:",
 }
 _TREE_SIGNS = {"attr_list": "{", "unescape": "\\"}
-_NO_MARKER = "\x02\x02"  # footnotes stand at the end, wherever the words ///Footnotes Go Here/// may stand
-BACKLINK = "&#8617;&#65038;"  # an arrow, then the request to draw it as a letter and not as an emoji
+# An arrow, then the request to draw it as a letter and not as an emoji.
+_BACKLINK = "&#8617;&#65038;"
+# Footnotes stand at the end: no words of a text can move them, as ///Footnotes Go Here/// does in the library.
+_NO_MARKER = "\x02\x02"
 
 
 class Dialect(Markdown):
@@ -58,11 +60,11 @@ class Dialect(Markdown):
 
     def __init__(self) -> None:
         self.source = ""
-        self._footnotes = FootnoteExtension(BACKLINK_TEXT=BACKLINK, PLACE_MARKER=_NO_MARKER)
+        self.footnotes = Footnotes()
         super().__init__(
             extensions=[
                 "fenced_code",
-                self._footnotes,
+                self.footnotes,
                 "attr_list",
                 "def_list",
                 TableExtension(use_align_attribute=True),
@@ -112,11 +114,6 @@ class Dialect(Markdown):
             for processor in self.postprocessors:
                 html = processor.run(html)
         return html.strip()
-
-    @property
-    def footnotes(self) -> FootnoteExtension:
-        """The footnotes of the text parsed last."""
-        return self._footnotes
 
     def raw_html(self) -> list[str]:
         """The pieces of raw HTML, entities and fenced code of the text parsed last."""
@@ -194,6 +191,24 @@ def _is_paragraph(block: str) -> bool:
     if not block or (block[0] in _MAY_OPEN and _OPENING.match(block)):
         return False
     return "\n" not in block or not _LATER_OPENING.search(block)
+
+
+class Footnotes(FootnoteExtension):
+    """Footnotes of the library with ids from their numbers, whatever name an editor gives them."""
+
+    def __init__(self) -> None:
+        super().__init__(BACKLINK_TEXT=_BACKLINK, PLACE_MARKER=_NO_MARKER)
+
+    def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802 - the library's names
+        """``fn:2``."""
+        return f"fn:{self._number(id)}"
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: A002, FBT001, FBT002, N802
+        """``fnref:2``; ``fnref2:2`` for the second reference to the same note."""
+        return self.unique_ref(f"fnref:{self._number(id)}", found)
+
+    def _number(self, name: str) -> int:
+        return list(self.footnotes).index(name) + 1
 
 
 class _LineEnds(PrettifyTreeprocessor):

@@ -193,7 +193,7 @@ class _Conversion:
         notes = self._dialect.footnotes
         self._allowed.ids.update(notes.makeFootnoteId(name) for name in notes.footnotes)
         self._allowed.ids.update(notes.used_refs)
-        for match in _NOTE_USE.finditer(self._text):
+        for match in _NOTE_USE.finditer(self._places.text):
             if match[1] not in notes.footnotes:
                 self._report(check.NO_SUCH_FOOTNOTE.at(self._file, *self._places.at(match.start()), name=match[1]))
         for element in root.iter("div"):
@@ -244,7 +244,7 @@ class _Conversion:
         else:
             address = self._links.link(target, line, column)
             if address is not None and (not (scheme := _scheme(address)) or scheme in _SCHEMES):
-                return address
+                return _to_heading(address) if ".md#" in target else address
         return None
 
     def _clean(self, written: str, *, raw: bool) -> str:
@@ -288,6 +288,12 @@ def _scheme(target: str) -> str:
     """The scheme of an address as a browser would read it, in small letters; empty for a relative one."""
     match = _SCHEME.match(_UNSEEN.sub("", target))
     return match[1].lower() if match else ""
+
+
+def _to_heading(address: str) -> str:
+    """An address of another article with the id that its heading has there."""
+    page, _, name = address.partition("#")
+    return address if name.startswith((HEADING_PREFIX, "fn")) or not name else f"{page}#{HEADING_PREFIX}{name}"
 
 
 def _align_by_class(root: Element) -> None:

@@ -21,7 +21,8 @@ class Places:
     def __init__(self, text: str, first_line: int) -> None:
         if "`" in text or "~~~" in text or "<!--" in text:
             text = _CODE.sub(lambda match: _NOT_NEWLINE.sub(" ", match[0]), text)
-        self._text = text
+        self.text = text
+        """The source, with blanks for code and comments."""
         self._first_line = first_line
         self._next: dict[str, int] = {}
 
@@ -35,25 +36,25 @@ class Places:
 
     def at(self, index: int) -> tuple[int, int]:
         """Line and column of a position in the text."""
-        line = self._text.count("\n", 0, index)
-        return (self._first_line + line, index - self._text.rfind("\n", 0, index))
+        line = self.text.count("\n", 0, index)
+        return (self._first_line + line, index - self.text.rfind("\n", 0, index))
 
     def first(self, piece: str) -> tuple[int, int]:
         """Line and column of the first occurrence of a piece of text, in any case of letters; (0, 0) when absent."""
-        match = re.search(re.escape(piece), self._text, re.IGNORECASE)
+        match = re.search(re.escape(piece), self.text, re.IGNORECASE)
         return self.at(match.start()) if match else (0, 0)
 
     def _search(self, target: str) -> int:
         """Index of the next occurrence that is bounded as an address is."""
         start = self._next.get(target, 0)
-        index = self._text.find(target, start) if target else -1
+        index = self.text.find(target, start) if target else -1
         while index >= 0:
-            before = self._text[index - 1] if index else "\n"
-            after = self._text[index + len(target) : index + len(target) + 1] or "\n"
+            before = self.text[index - 1] if index else "\n"
+            after = self.text[index + len(target) : index + len(target) + 1] or "\n"
             if before in _BEFORE and after in _AFTER:
                 return index
-            index = self._text.find(target, index + 1)
+            index = self.text.find(target, index + 1)
         # Written with backslashes or entities, or once but used by several references.
         pattern = r"\\?".join("&(?:amp;)?" if sign == "&" else re.escape(sign) for sign in target)
-        match = re.compile(pattern).search(self._text, start) if target else None
-        return match.start() if match else self._text.find(target) if target else -1
+        match = re.compile(pattern).search(self.text, start) if target else None
+        return match.start() if match else self.text.find(target) if target else -1

@@ -9,17 +9,16 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 
-from bangtin.articles.dialect import BACKLINK, Dialect
+from bangtin.articles.dialect import Dialect, Footnotes
 
 
 def stock():
     """The library with the same extensions, as it comes."""
     return markdown.Markdown(
         extensions=[
-            *("fenced_code", FootnoteExtension(BACKLINK_TEXT=BACKLINK), "attr_list", "def_list"),
+            *("fenced_code", Footnotes(), "attr_list", "def_list"),
             *(TableExtension(use_align_attribute=True), "abbr", "sane_lists"),
         ]
     )
