@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bangtin.core.files import digest, read_json, write_json
+from bangtin.core.files import sha256, write_atomic, write_json
 from bangtin.core.frame import Frame
 from bangtin.core.problems import Problem
 from bangtin.core.report import Report
@@ -21,9 +21,9 @@ from bangtin.core.urls import Addresses
 from bangtin.pelicanlink.feature import features_of
 from bangtin.pelicanlink.theme import Theme, load_theme
 from bangtin.pelicanlink.writer import Output
-from bangtin.shards.check import DEAD_LINK, UNIT_FAILED, WORKER_DIED
+from bangtin.shards.check import UNIT_FAILED, WORKER_DIED
 from bangtin.shards.outputs import MissingOutput
-from bangtin.shards.plan import PORTAL, Plan, Shard, state_file, summary_file
+from bangtin.shards.plan import PORTAL, Plan, Shard, read_summary, state_file, summary_file, summary_text
 from bangtin.shards.runners import DIED, ProcessRunner, Runner, SerialRunner
 from bangtin.shards.tasks import ShardResult, ShardTask
 
@@ -53,6 +53,7 @@ class Build:
     portal_stale: bool = True
     _results: dict[str, ShardResult] = field(default_factory=dict)
     _photos: SideWork = field(init=False)
+    _old_portal: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
         plan, project = self.plan, self.plan.project
@@ -61,6 +62,7 @@ class Build:
         siteurl = project.values["SITEURL"]
         self.theme = load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0])
         self._photos = _side_work(plan)
+        self._old_portal = plan.portal_state
         self.report.problems.extend(plan.problems)
         self._start_portal()
 
@@ -118,25 +120,28 @@ class Build:
         state = {
             "fingerprint": shard.fingerprint if result.steady else "",
             "manifest": result.manifest,
-            "summary": digest(result.summary),
+            "summary": sha256(summary_text(result.summary).encode()),
             "wakes": result.wakes,
             "problems": result.problems,
             "counts": result.counts,
-            "photo_jobs": result.photo_jobs,
+            "photo_jobs": {key: self._moved(job, absolute=False) for key, job in result.photo_jobs.items()},
             "links_out": result.links_out,
         }
         shard.state = state
 
+    def _moved(self, job: Mapping[str, Any], *, absolute: bool) -> dict[str, Any]:
+        """An order with the path of its source from here, or from the content folder: that one may move."""
+        content = self.plan.project.content
+        source = Path(job["source"])
+        if absolute:
+            return {**job, "source": str(content / source)}
+        return {**job, "source": source.relative_to(content).as_posix() if source.is_absolute() else job["source"]}
+
     def _load_summaries(self) -> None:
         """Summaries of this build and of earlier ones; decides whether the portal's pages must be made."""
-        cache = self.plan.project.cache
-        hashes: dict[str, str] = {}
-        for shard in self.plan.shards:
-            if not shard.state:
-                continue
-            hashes[shard.unit] = shard.state["summary"]
+        hashes = {shard.unit: shard.state["summary"] for shard in self.plan.shards if shard.state}
         fingerprint = self.plan.portal_fingerprint(hashes)
-        old = self.plan.portal_state
+        old = self._old_portal
         wakes = old.get("wakes", "")
         live = self.plan.outputs.live.known
         self.portal_stale = (
@@ -144,13 +149,27 @@ class Build:
             or bool(wakes and datetime.fromisoformat(wakes) <= self.plan.now)
             or any(live.get(path) != hashed for path, hashed in old.get("manifest", {}).items())
         )
-        if self.portal_stale:
-            for unit in hashes:
-                result = self._results.get(unit)
-                self.site.summaries[unit] = result.summary if result else read_json(summary_file(cache, unit), {}) or {}
-            self.plan.portal_state = {"fingerprint": fingerprint, "units": sorted(hashes)}
+        self.plan.portal_state = {"units": sorted(hashes)}
+        if not self.portal_stale:
+            self.plan.portal_state = {**old, **self.plan.portal_state}
+        elif damaged := self._read_summaries():
+            self._build(damaged)
+            self._load_summaries()
         else:
-            self.plan.portal_state = {**old, "units": sorted(hashes)}
+            self.plan.portal_state["fingerprint"] = fingerprint
+
+    def _read_summaries(self) -> list[Shard]:
+        """Give the portal every unit's summary; returns the units whose summary on the disk was damaged."""
+        damaged = []
+        for shard in self.plan.shards:
+            if result := self._results.get(shard.unit):
+                self.site.summaries[shard.unit] = result.summary
+            elif shard.state:
+                summary = read_summary(self.plan.project.cache, shard)
+                if summary is None and shard.unit not in self.report.kept_units:
+                    damaged.append(shard)
+                self.site.summaries[shard.unit] = summary or {}
+        return damaged
 
     def finish(self) -> bool:
         """Wait for the photos, switch the output in, then remember what was built.
@@ -158,7 +177,8 @@ class Build:
         Returns False when the portal's pages must be made once more, because photos fell out at the last step.
         """
         for shard in self.plan.shards:
-            self._photos.submit(shard.state.get("photo_jobs", {}))
+            jobs: dict[str, Any] = shard.state.get("photo_jobs", {})
+            self._photos.submit({key: self._moved(job, absolute=True) for key, job in jobs.items()})
         if self._photos_fell_out():
             self._start_portal()
             self._load_summaries()
@@ -166,8 +186,9 @@ class Build:
         if self.portal_stale:
             self.plan.portal_state["manifest"] = self.output.manifest
             self.plan.portal_state["wakes"] = min(self.site.wakes).isoformat() if self.site.wakes else ""
-            self.report.problems.extend(self.site.problems.problems)
-        self._check_links()
+            self.plan.portal_state["problems"] = [problem.to_json() for problem in self.site.problems.problems]
+        self.report.problems.extend(Problem.from_json(data) for data in self.plan.portal_state["problems"])
+        self.report.problems.extend(self.plan.dead_links())
         target, staged = self._target()
         try:
             self.report.changed_files = self.plan.outputs.switch(target, staged, self._photos.file)
@@ -215,26 +236,20 @@ class Build:
         staged.update((path, staging / PORTAL / path) for path in self.output.staged)
         return target, staged
 
-    def _check_links(self) -> None:
-        """Links between units: only the whole portal knows whether their targets exist."""
-        for shard in self.plan.shards:
-            for target, file, line, column in shard.state.get("links_out", ()):
-                if target not in self.plan.all_files:
-                    self.report.problems.append(DEAD_LINK.at(file, line, column, target=target, text=target))
-
     def _remember(self) -> None:
         """Only now, with the output in place, do the new states count."""
         cache = self.plan.project.cache
         for shard in self.plan.shards:
             result = self._results.get(shard.unit)
             if result is not None:
-                write_json(summary_file(cache, shard.unit), result.summary)
+                write_atomic(summary_file(cache, shard.unit), summary_text(result.summary))
                 write_json(state_file(cache, shard.unit), shard.state)
         write_json(state_file(cache, PORTAL), self.plan.portal_state)
 
     def _count(self, files: int) -> None:
         """Posts in = posts out + named failures, over all units."""
         report = self.report
+        report.add_counts({"counts": {"sources": self.plan.strays, "failed": self.plan.strays}})
         report.files = files
         report.units_built, report.units = len(self._results), len(self.plan.shards)
         for shard in self.plan.shards:

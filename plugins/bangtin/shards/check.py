@@ -41,3 +41,9 @@ DEAD_LINK = Code(
     "Check the path: it begins with / and the folder of the school, as in"
     " /kim-lu/tin-tuc/2021/2021-10-28-hoi-nghi/index.md.",
 )
+OUTSIDE_UNITS = Code(
+    "BLD007",
+    Severity.ERROR,
+    "This text lies outside every school's folder, so it is not published.",
+    "Move it into the folder of its school: <school>/<section>/<year>/<YYYY-MM-DD-name>/index.md.",
+)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,8 +45,7 @@ class Tree:
 
     def load(self) -> None:
         """Read the record and hold every file against it."""
-        raw = read_json(self.record_file, {})
-        self.record = {p: (r[0], r[1], r[2]) for p, r in raw.items()} if isinstance(raw, dict) else {}
+        self.record = _record(read_json(self.record_file))
         self.known, self.foreign = {}, []
         for entry in walk(self.root):
             expected = self.record.get(entry.path)
@@ -60,9 +60,23 @@ class Tree:
         return bool(self.foreign) or len(self.known) != len(self.record)
 
 
+def _record(raw: object) -> Record:
+    """A record from disk; what makes no sense in it is as good as absent."""
+    if not isinstance(raw, dict):
+        return {}
+    return {
+        path: (entry[0], entry[1], entry[2])
+        for path, entry in raw.items()
+        if isinstance(entry, list) and [type(part) for part in entry] == [str, int, int]
+    }
+
+
 @dataclass(slots=True)
 class Outputs:
-    """The live tree, the next one, and the staging folder, all on one file system."""
+    """The live tree, the next one, and the staging folder, all on one file system.
+
+    Every build stages in a folder of its own: workers of a build that was killed may still write into theirs.
+    """
 
     output: Path
     cache: Path
@@ -74,11 +88,11 @@ class Outputs:
         beside = self.output.parent
         self.live = Tree(self.output, self.cache / "live.json")
         self.next = Tree(beside / f".{self.output.name}-next", self.cache / "next.json")
-        self.staging = beside / f".{self.output.name}-staging"
+        self.staging = beside / f".{self.output.name}-staging" / f"{os.getpid()}-{time.time_ns():x}"
 
     def clear_staging(self) -> None:
-        """Drop what an unfinished build left."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        """Drop what this build staged, and what unfinished ones left."""
+        shutil.rmtree(self.staging.parent, ignore_errors=True)
 
     def switch(
         self, target: Mapping[str, str], staged: Mapping[str, Path], cached: Callable[[str], Path | None]

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bangtin.core.files import HashMemo, Refused, digest, read_json, walk, write_json
+from bangtin.core.files import HashMemo, Refused, digest, read_json, sha256, walk, write_json
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.core.units import Unit, load_units
-from bangtin.shards.check import LINK_IN_CONTENT, SPECIAL_FILE, UNREADABLE
+from bangtin.shards.check import DEAD_LINK, LINK_IN_CONTENT, OUTSIDE_UNITS, SPECIAL_FILE, UNREADABLE
 from bangtin.shards.fingerprint import code_fingerprint, portal_fingerprint, shard_fingerprint, theme_fingerprint
 from bangtin.shards.outputs import Outputs
 
 PORTAL = "@portal"
 """The portal's own name among the states; no unit can have it."""
+
+_PORTAL_STATE = {"fingerprint": str, "wakes": str, "manifest": dict, "problems": list, "units": list}
+_UNIT_STATE = {
+    "fingerprint": str,
+    "wakes": str,
+    "manifest": dict,
+    "problems": list,
+    "summary": str,
+    "counts": dict,
+    "photo_jobs": dict,
+    "links_out": list,
+}
+"""What a state holds: one that was damaged counts as absent."""
 
 
 @dataclass(slots=True)
@@ -53,6 +68,8 @@ class Plan:
     all_files: dict[str, str] = field(default_factory=dict)
     portal_state: dict[str, Any] = field(default_factory=dict)
     damaged: bool = False
+    strays: int = 0
+    """Texts in folders that are no unit's: their problems name the folder, the books count each."""
 
     @property
     def stale(self) -> list[Shard]:
@@ -74,7 +91,7 @@ class Plan:
     @property
     def nothing_to_do(self) -> bool:
         """Whether the published site is already what a build would make."""
-        if self.damaged or self.stale or self.problems:
+        if self.damaged or self.stale or self.problems or self.portal_state.get("problems") or self.dead_links():
             return False
         summaries = {shard.unit: shard.state["summary"] for shard in self.shards}
         if self.portal_state.get("fingerprint") != self.portal_fingerprint(summaries):
@@ -82,6 +99,23 @@ class Plan:
         if set(self.portal_state.get("units", ())) != set(summaries):
             return False
         return not _asleep_no_longer(self.portal_state, self.now)
+
+    def dead_links(self) -> list[Problem]:
+        """Links between units that lead nowhere: only the whole portal knows whether their targets exist."""
+        return [
+            DEAD_LINK.at(file, line, column, target=target, text=target)
+            for shard in self.shards
+            for target, file, line, column in shard.state.get("links_out", ())
+            if target not in self.all_files
+        ]
+
+
+def read_state(file: Path, fields: Mapping[str, type]) -> dict[str, Any]:
+    """The state that the last good build left; empty when there is none, or none that makes sense."""
+    state = read_json(file)
+    if not isinstance(state, dict) or not all(isinstance(state.get(name), kind) for name, kind in fields.items()):
+        return {}
+    return state
 
 
 def state_file(cache: Path, unit: str) -> Path:
@@ -92,6 +126,23 @@ def state_file(cache: Path, unit: str) -> Path:
 def summary_file(cache: Path, unit: str) -> Path:
     """Where a unit's summary is kept."""
     return cache / "shards" / unit / "summary.json"
+
+
+def summary_text(summary: dict[str, Any]) -> str:
+    """A summary as it is kept; the hash of these bytes stands for it in states and fingerprints."""
+    return json.dumps(summary, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read_summary(cache: Path, shard: Shard) -> dict[str, Any] | None:
+    """A fresh unit's summary; None when the file is lost or is not what the unit's last good build wrote."""
+    try:
+        raw = summary_file(cache, shard.unit).read_bytes()
+    except OSError:
+        return None
+    if sha256(raw) != shard.state["summary"]:
+        return None
+    summary: dict[str, Any] = json.loads(raw)
+    return summary
 
 
 def _asleep_no_longer(state: dict[str, Any], now: datetime) -> bool:
@@ -122,7 +173,7 @@ def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
         plugins=plugins,
         problems=problems,
         all_files=files,
-        portal_state=read_json(state_file(project.cache, PORTAL), {}) or {},
+        portal_state=read_state(state_file(project.cache, PORTAL), _PORTAL_STATE),
         damaged=outputs.live.damaged,
     )
     by_unit: dict[str, dict[str, str]] = {unit: {} for unit in units}
@@ -130,10 +181,14 @@ def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
         unit = path.partition("/")[0]
         if unit in by_unit:
             by_unit[unit][path] = hashed
+        elif path.endswith(".md"):
+            plan.strays += 1
+            if unit == path:
+                problems.append(OUTSIDE_UNITS.at(f"{project.content.name}/{path}"))
     scoped = {**project.scoped("school", "both"), "languages": list(project.languages)}
     for unit, own in by_unit.items():
         fingerprint = shard_fingerprint(code, plan.school_theme, scoped, registry, own, plugins)
-        state = read_json(state_file(project.cache, unit), {}) or {}
+        state = read_state(state_file(project.cache, unit), _UNIT_STATE)
         plan.shards.append(Shard(unit, own, fingerprint, state, _reason(state, fingerprint, plan, unit)))
     return plan
 
@@ -177,13 +232,15 @@ def _units(project: Project, problems: list[Problem]) -> dict[str, Unit]:
     units, mistakes = load_units(project.content)
     problems.extend(mistakes)
     memory = project.cache / "units.json"
-    last_good = read_json(memory, {}) or {}
-    if mistakes:
-        for unit, data in last_good.items():
-            if unit not in units and (project.content / unit).is_dir():
+    remembered = read_json(memory)
+    last_good: dict[str, Any] = remembered if isinstance(remembered, dict) else {}
+    for unit, data in last_good.items() if mistakes else ():
+        if unit not in units and (project.content / unit).is_dir():
+            try:
                 units[unit] = Unit.from_json(data)
-    else:
-        now_good = {unit: value.to_json() for unit, value in units.items()}
-        if now_good != last_good:
-            write_json(memory, now_good)
+            except (TypeError, KeyError, ValueError, AttributeError):  # the memory was damaged
+                continue
+    now_good = {unit: value.to_json() for unit, value in units.items()}
+    if now_good != last_good:
+        write_json(memory, now_good)
     return dict(sorted(units.items()))
