@@ -1,8 +1,8 @@
 """A CPU budget for one article: hostile text ends in a message, never in a build that hangs.
 
 Python's regular expressions look for signals while they run, so the handler's exception does stop them; native code
-is not stopped, only noticed when it returns. Signals belong to the main thread: in any other thread the budget does
-nothing, and the worker's own limits stand alone.
+is not stopped, only noticed when it returns. Signals belong to the main thread: in any other thread, and on systems
+without such timers (Windows), the budget does nothing and the caps stand alone.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ import threading
 from types import FrameType, TracebackType
 from typing import Any, Self
 
-# User time of this process, so that waiting for a disk or for another process costs nothing.
-_TIMER = signal.ITIMER_VIRTUAL
-_SIGNAL = signal.SIGVTALRM
+_HAS_TIMERS = hasattr(signal, "setitimer")
+if _HAS_TIMERS:
+    # User time of this process, so that waiting for a disk or for another process costs nothing.
+    _TIMER = signal.ITIMER_VIRTUAL
+    _SIGNAL = signal.SIGVTALRM
 _AGAIN = 1.0  # an exception lost inside a foreign callback is raised once more
 
 
@@ -31,7 +33,8 @@ class Budget:
         self._handler: Any = None
 
     def __enter__(self) -> Self:
-        if threading.current_thread() is threading.main_thread() and not signal.getitimer(_TIMER)[0]:
+        main = threading.current_thread() is threading.main_thread()
+        if _HAS_TIMERS and main and not signal.getitimer(_TIMER)[0]:
             self._handler = signal.signal(_SIGNAL, self._spent)
             self._armed = True
             signal.setitimer(_TIMER, self.seconds, _AGAIN)

@@ -1,6 +1,6 @@
 """Every cap of the portal in one table: what is larger is refused with a message before it can cost anything.
 
-The numbers lie far above what an editor writes and far below what hurts a build; a test feeds each of them.
+The numbers lie far above what an editor writes and far below what hurts a build.
 Sizes are bytes, times are seconds of CPU.
 """
 
