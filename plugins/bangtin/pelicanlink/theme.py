@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from bangtin.core.cards import Card, EventCard
 from bangtin.core.language import Translator, current
+from bangtin.core.rows import photo_rows
 from bangtin.core.stylesheet import bundle
 from bangtin.core.units import Unit
 from bangtin.core.urls import Addresses
@@ -101,6 +102,7 @@ def _load(
         iso=dates.iso,
         moment=_event_moment,
         number=lambda value: numbers.format_number(value, current()),
+        photo_rows=photo_rows,
     )
     return Theme(env, translator, assets, files)
 
