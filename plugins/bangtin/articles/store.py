@@ -1,7 +1,8 @@
 """What a unit remembers of its articles between builds: converted text by key, and the last good source.
 
 One SQLite file a unit, data only. A row is used only when its key (source bytes, code, what it refers to) fits; a
-damaged file is thrown away and costs time, nothing else.
+damaged file is thrown away and costs time, nothing else. A file that cannot be written just now (a full disk, another
+program) is left alone, for the last good sources in it exist nowhere else.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _SCHEMA = "CREATE TABLE IF NOT EXISTS articles (path TEXT PRIMARY KEY, key TEXT, data TEXT, source BLOB) WITHOUT ROWID"
 
 
@@ -21,24 +23,25 @@ class ArticleStore:
     def __init__(self, file: Path) -> None:
         self.file = file
         file.parent.mkdir(parents=True, exist_ok=True)
-        self._rows: dict[str, tuple[str, str]] = {}
         try:
-            self._db = self._open()
-            self._rows = {
-                path: (key, data) for path, key, data in self._db.execute("SELECT path, key, data FROM articles")
-            }
-        except sqlite3.DatabaseError:
+            self._rows = self._load()
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+            self._db.close()
             file.unlink(missing_ok=True)
-            self._db = self._open()
+            self._rows = self._load()
         self._new: dict[str, tuple[str, str, bytes]] = {}
         self._kept: set[str] = set()
 
-    def _open(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self.file, isolation_level=None)
-        db.execute("PRAGMA journal_mode=DELETE")
-        db.execute("PRAGMA synchronous=OFF")
-        db.execute(_SCHEMA)
-        return db
+    def _load(self) -> dict[str, tuple[str, str]]:
+        """Open the file and read path → (key, data)."""
+        self._db = sqlite3.connect(self.file, isolation_level=None)
+        self._db.execute("PRAGMA journal_mode=DELETE")
+        self._db.execute("PRAGMA synchronous=OFF")
+        self._db.execute(_SCHEMA)
+        rows = self._db.execute("SELECT path, key, data FROM articles")
+        return {path: (key, data) for path, key, data in rows}
 
     def get(self, path: str, key: str) -> dict[str, Any] | None:
         """The data kept under a path, when its key is still the same."""
@@ -77,6 +80,12 @@ class ArticleStore:
                 )
                 self._db.executemany("DELETE FROM articles WHERE path = ?", [(path,) for path in gone])
                 self._db.execute("COMMIT")
-        except sqlite3.DatabaseError:
-            self.file.unlink(missing_ok=True)
+        except sqlite3.DatabaseError as error:
+            if _is_damage(error):
+                self.file.unlink(missing_ok=True)
         self._db.close()
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file itself is spoilt: not a database, or one that says something else."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _DAMAGED
