@@ -84,3 +84,9 @@ CAPTION_STRANGER = Code(
     "The line names “{name}”, but no photo of that name lies here.",
     "Begin each line with the photo's file name, then a colon and the caption.",
 )
+VANISHED = Code(
+    "ART018",
+    Severity.ERROR,
+    "The file was there when the build began, and could not be read when its turn came: {reason}.",
+    "Build once more when nobody is copying files.",
+)

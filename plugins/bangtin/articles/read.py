@@ -57,7 +57,13 @@ class Reader:
         if (data := self.store.get(source.path, key)) is not None and self._refs_hold(data["refs"]):
             self.site.problems.extend(Problem.from_json(problem) for problem in data["problems"])
             return _revive(source, data)
-        raw = (self.site.content / source.path).read_bytes()
+        try:
+            raw = (site.content / source.path).read_bytes()
+        except OSError as error:
+            self.unsteady += 1
+            reason = error.strerror or str(error)
+            site.problems.add(VANISHED.at(f"{site.content.name}/{source.path}", reason=reason))
+            return Record(source)
         if sha256(raw) != expected:
             self.unsteady += 1
         record, problems, refs = self._convert(source, raw)
