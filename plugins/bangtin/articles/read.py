@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from bangtin.articles.check_files import DEAD_LINK, EMPTY_FILE, MISSING_PHOTO, NOT_UTF8
+from bangtin.articles.check_files import DEAD_LINK, EMPTY_FILE, MISSING_PHOTO, NOT_UTF8, VANISHED
 from bangtin.articles.markdown import Converter, PhotoRef
 from bangtin.articles.store import ArticleStore
 from bangtin.core.didyoumean import closest
