@@ -55,6 +55,7 @@ def make_card(  # noqa: PLR0917  # everything a card is made of
         ],
         schools=list(front.schools),
         featured=front.featured,
+        updated=front.updated.datetime() if front.updated else None,
     )
 
 
@@ -83,6 +84,8 @@ def event_card(event: Event, title: str) -> EventCard:
         session=moment.session if moment else "",
         place=event.place,
         status=event.status,
+        end_time=event.end.time if event.end else None,
+        id=event.id,
     )
 
 

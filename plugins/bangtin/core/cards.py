@@ -8,7 +8,7 @@ so equal content gives equal bytes.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Self
 
 from bangtin.core.colors import placeholder_class
@@ -79,7 +79,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class EventCard:
-    """When and where something happens: enough for a date tile and a line of text."""
+    """When and where something happens: enough for a date tile and a line of text.
+
+    ``end`` is the last day of several, ``end_time`` the time at which the last day's part ends. ``id`` is what the
+    author calls the event, ``url`` the address of its own page; both may be empty.
+    """
 
     name: str
     type: str
@@ -89,6 +93,9 @@ class EventCard:
     session: str = ""
     place: str = ""
     status: str = ""
+    end_time: time | None = None
+    id: str = ""
+    url: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain data, dates as ISO 8601."""
@@ -97,12 +104,13 @@ class EventCard:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """The inverse of :meth:`to_json`."""
-        start, end = data.get("start"), data.get("end")
+        start, end, end_time = data.get("start"), data.get("end"), data.get("end_time")
         return cls(
             **{
                 **data,
                 "start": datetime.fromisoformat(start) if start else None,
                 "end": date.fromisoformat(end) if end else None,
+                "end_time": time.fromisoformat(end_time) if end_time else None,
             }
         )
 
@@ -154,6 +162,8 @@ class Card:
     schools: list[str] = field(default_factory=list)
     translations: dict[str, str] = field(default_factory=dict)
     featured: bool = False
+    updated: datetime | None = None
+    """When its text was changed last, if its author says so."""
 
     @property
     def key(self) -> str:
@@ -173,7 +183,9 @@ class Card:
     def from_json(cls, data: dict[str, Any]) -> Self:
         """The inverse of :meth:`to_json`."""
         values = dict(data)
-        values["published"] = datetime.fromisoformat(values["published"])
+        for name in ("published", "updated"):
+            if name in values:
+                values[name] = datetime.fromisoformat(values[name])
         if cover := values.get("cover"):
             values["cover"] = Photo.from_json(cover)
         if event := values.get("event"):
@@ -201,7 +213,7 @@ def _plain(value: Any) -> Any:
     """One value as JSON can hold it."""
     if isinstance(value, (str, int, float)):
         return value
-    if isinstance(value, (datetime, date)):
+    if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]

@@ -83,6 +83,10 @@ class Frame:
         """Put a feature's page into the menu in one language. ``label`` is a message id; lower orders come first."""
         self.offers.setdefault(lang, []).append((order, label, url))
 
+    def offered(self, lang: str, label: str) -> str:
+        """The address that a feature offers in the menu under a label; empty when there is none."""
+        return next((url for _, offered, url in self.offers.get(lang, ()) if offered == label), "")
+
     def keys(self, lang: str, current: str = "") -> dict[str, Any]:
         """The keys ``site``, ``unit`` and ``navigation`` for pages in ``lang``; ``current`` is a navigation address."""
         found = self._keys.get((lang, current))

@@ -165,6 +165,22 @@ class Addresses:
         """The archive of a month such as 2021-10."""
         return f"{self.home(lang, unit)}thang/{month}/"
 
+    def events(self, lang: str, unit: str = "") -> str:
+        """The list of events, of a unit or across units."""
+        return f"{self.home(lang, unit)}su-kien/"
+
+    def event(self, slug: str, lang: str, unit: str = "") -> str:
+        """One event, or the events of one type: both share the space below the list."""
+        return f"{self.events(lang, unit)}{slug}/"
+
+    def calendar(self, month: str, lang: str, unit: str = "") -> str:
+        """The calendar of a month such as 2021-10."""
+        return f"{self.home(lang, unit)}lich/{month}/"
+
+    def icalendar(self, url: str) -> str:
+        """The iCalendar file of the list or event at ``url``."""
+        return f"{url}lich.ics"
+
     def albums(self, unit: str, lang: str) -> str:
         """A unit's albums."""
         return f"{self.home(lang, unit)}anh/"

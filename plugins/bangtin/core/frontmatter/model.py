@@ -22,6 +22,7 @@ class Event:
 
     name: str = ""
     type: str = "khac"
+    id: str = ""
     start: Moment | None = None
     end: Moment | None = None
     place: str = ""

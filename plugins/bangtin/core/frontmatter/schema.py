@@ -30,6 +30,12 @@ _EVENT = (
     Field("name", Type.TEXT, "What the event is called; the title when left out.", "Hội nghị cán bộ, viên chức"),
     Field("type", Type.CHOICE, "What kind of event it is.", "hoi-nghi-cbccvc", choices=EVENT_TYPES, default="khac"),
     Field(
+        "id",
+        Type.ID,
+        "The same in all articles on one event; without it, equal type, day and name join them.",
+        "hoi-nghi-2021",
+    ),
+    Field(
         "date",
         Type.MOMENT,
         "The day or days, as one writes them, with the time or the part of the day.",
