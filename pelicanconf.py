@@ -25,6 +25,7 @@ PLUGINS = [
     "bangtin.tagpages",
     "bangtin.archives",
     "bangtin.authors",
+    "bangtin.events",
     "bangtin.staticpages",
     "bangtin.schools",
     "bangtin.feeds",

@@ -26,7 +26,8 @@ FIRST, ONLY = samples.pages_of(1, 12), samples.pages_of(1, 1)
 
 def pages() -> dict[str, PageSample]:
     """File name → template and keys."""
-    return {**_portal_homes(), **_school_homes(), **_articles(), **_school_lists(), **_portal_lists(), **_others()}
+    lists = {**_school_lists(), **_portal_lists(), **_events()}
+    return {**_portal_homes(), **_school_homes(), **_articles(), **lists, **_others()}
 
 
 def _sample(
@@ -42,9 +43,9 @@ def _sample(
 
 
 def _portal_homes() -> dict[str, PageSample]:
-    rich = {"pager": FIRST, "awards": HONOURS, "upcoming": COMING}
+    rich = {"pager": FIRST, "awards": HONOURS, "upcoming": COMING, "events_url": "/events.html"}
     rich |= {"lead": SOME[0], "stories": SOME[1:7], "latest": SOME[7:17], "groups": samples.groups(32)}
-    poor = {"pager": ONLY, "awards": [], "upcoming": [], "latest": [], "groups": samples.groups(8)}
+    poor = {"pager": ONLY, "awards": [], "upcoming": [], "events_url": "", "latest": [], "groups": samples.groups(8)}
     poor |= {"lead": SOME[5], "stories": SOME[6:10]}
     mixed = [samples.card(n, lang="en" if n % 2 else "vi") for n in range(8)]
     english = {**rich, "lead": mixed[1], "stories": mixed[2:5], "latest": mixed[5:], "upcoming": COMING[:2]}
@@ -58,8 +59,9 @@ def _portal_homes() -> dict[str, PageSample]:
 def _school_homes() -> dict[str, PageSample]:
     sections = [{"link": link, "cards": OWN[n + 1 : n + 5]} for n, link in enumerate(SCHOOL.sections)]
     rich = {"pager": FIRST, "awards": HONOURS, "upcoming": COMING[:3], "sections": sections, "albums": OWN[20:24]}
+    rich |= {"events_url": "/events.html"}
     rich |= {"lead": OWN[0], "stories": OWN[1:7], "latest": OWN[7:15]}
-    poor = {"pager": ONLY, "awards": [], "upcoming": [], "sections": [], "albums": []}
+    poor = {"pager": ONLY, "awards": [], "upcoming": [], "events_url": "", "sections": [], "albums": []}
     poor |= {"lead": BARE[2], "stories": BARE[3:5], "latest": []}
     return {
         **_sample("school", "school/home.html", SCHOOL.name, unit=SCHOOL, **rich),
@@ -106,6 +108,25 @@ def _portal_lists() -> dict[str, PageSample]:
     }
 
 
+def _events() -> dict[str, PageSample]:
+    webcal = {"url": "/lich.ics", "webcal": "webcal://bangtin.example/lich.ics"}
+    months = Link("Tháng 10/2023", "/calendar.html"), Link("Tháng 12/2023", "/calendar.html")
+    lists = {"heading": "Sự kiện", "subscription": webcal, "month_link": Link("Lịch theo tháng", "/calendar.html")}
+    lists |= {"upcoming": COMING, "past": [samples.upcoming(n) for n in range(17)], "pager": FIRST}
+    lists |= {"more": Link("Còn 12 sự kiện nữa trong lịch theo tháng", "/calendar.html"), "types": TYPES}
+    grid = {"heading": "Tháng 11/2023", "subscription": webcal, "events": Link("Sự kiện", "/events.html")}
+    grid |= {"weekdays": WEEKDAYS, "weeks": samples.weeks(), "crowded": samples.weeks()[2][0:1]}
+    grid |= {"previous": months[0], "next": months[1]}
+    one = {"event": samples.upcoming(3).event, "kind": TYPES[1], "organisers": FACTS["organisers"], "cards": OWN[:2]}
+    one |= {"attendance": FACTS["attendance"], "calendar_url": "/lich.ics"}
+    crumb = Link("Sự kiện", "/events.html")
+    return {
+        **_sample("events", "events.html", "Sự kiện", **lists),
+        **_sample("calendar", "calendar.html", "Tháng 11/2023", crumb, **grid),
+        **_sample("event", "school/event.html", "Hội thi", SCHOOL_CRUMB, crumb, unit=SCHOOL, **one),
+    }
+
+
 def _others() -> dict[str, PageSample]:
     about = {"body": BODY, "updated": samples.NOW}
     _, frame = _sample("page", "page.html", "Giới thiệu", SCHOOL_CRUMB, unit=SCHOOL, **about)["page"]
@@ -117,6 +138,8 @@ def _others() -> dict[str, PageSample]:
 
 
 MENU = [Link("Trường và đơn vị", "/units.html"), Link("Thẻ", "/tags.html"), Link("Năm học 2023-2024", "/list.html")]
+TYPES = [Link("Tất cả", "/events.html", current=True), Link("Hội thi", "/x"), Link("Đối thoại tại nơi làm việc", "/y")]
+WEEKDAYS = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"]
 FACTS: dict[str, Any] = {
     "event": samples.upcoming(2).event,
     "organisers": ["Trường Mầm non Hoa Gạo", "Công đoàn cơ sở"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -135,6 +135,17 @@ def upcoming(number: int, **keys: Any) -> Card:
         place=places[number % 4],
     )
     return made
+
+
+def weeks() -> list[list[SimpleNamespace | None]]:
+    """November 2023 as a month's grid: days with nothing, with one event, with too many."""
+    days: list[SimpleNamespace | None] = [None, None]
+    for day in range(1, 31):
+        cards = [upcoming(n) for n in range({13: 3, 20: 1, 25: 2}.get(day, 0))]
+        more = 9 if day == 13 else 0
+        days.append(SimpleNamespace(day=date(2023, 11, day), cards=cards, more=more, anchor=f"ngay-{day}"))
+    days += [None] * (35 - len(days))
+    return [days[start : start + 7] for start in range(0, 35, 7)]
 
 
 def award(number: int) -> SimpleNamespace:

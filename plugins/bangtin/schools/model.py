@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
 
 from bangtin.core.cards import AwardCard, Card
 from bangtin.core.site import Site
@@ -44,22 +43,29 @@ def front(cards: Sequence[Card], size: int) -> Front:
 
 
 def upcoming(site: Site, cards: Sequence[Card]) -> list[Card]:
-    """Events that are not over at the site's now, the next first; asks for a new build when one of them is over."""
+    """Events that are not over at the site's now, the next first; asks for a new build when one of them is over.
+
+    ``cards`` come newest first: of several articles on one event, which share its page, the newest stands for it.
+    """
     found: list[tuple[datetime, str, Card]] = []
+    pages: set[tuple[str, str]] = set()
     for card in cards:
         event = card.event
         if event is None or event.start is None or event.status == "cancelled":
             continue
         over = _end(event.start, event.end)
-        if over > site.now:
+        page = card.unit, event.url.rstrip("/").rpartition("/")[2]  # the same in every language
+        if over > site.now and page not in pages:
             site.wake_at(over)
             found.append((event.start, card.id, card))
+            if event.url:
+                pages.add(page)
     return [card for _, _, card in sorted(found)][:UPCOMING]
 
 
-def _end(start: datetime, last: Any) -> datetime:
-    """Midnight after the last day."""
-    day = last or start.date()
+def _end(start: datetime, last: date | None) -> datetime:
+    """Midnight after the last day; no event lasts longer than there are days to count."""
+    day = min(last or start.date(), date.max - timedelta(days=1))
     return datetime.combine(day, datetime.min.time(), start.tzinfo) + timedelta(days=1)
 
 

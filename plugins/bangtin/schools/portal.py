@@ -34,6 +34,8 @@ def _groups(site: PortalSite, lang: str) -> list[dict[str, Any]]:
         newest.setdefault(card.unit, card)
     groups = []
     for kind, labels in KINDS.items():
+        if kind == "portal":  # the office itself; its pages are linked in the footer
+            continue
         units = [unit for unit in site.units.values() if unit.kind == kind]
         if not units:
             continue
@@ -86,6 +88,7 @@ def _write_home(site: PortalSite, writer: PageWriter, lang: str, groups: list[di
             latest=first.latest if first else part,
             pager=pager(site, url, number, len(parts)),
             upcoming=upcoming(site, cards) if number == 1 else [],
+            events_url=site.frame.offered(lang, "Events"),
             awards=newest_awards(cards) if number == 1 else [],
             groups=groups if number == 1 else [],
         )

@@ -67,6 +67,7 @@ def _write_home(site: SchoolSite, writer: PageWriter, lang: str) -> None:
                 if number == 1 and by_section[slug]
             ],
             upcoming=upcoming(site, cards) if number == 1 else [],
+            events_url=site.frame.offered(lang, "Events"),
             albums=[c for c in cards if c.cover and c.photo_count > 1][:TILES] if number == 1 else [],
             awards=newest_awards(cards) if number == 1 else [],
         )
