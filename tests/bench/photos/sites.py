@@ -15,7 +15,7 @@ _PAGE = """{{ range .Resources.ByType "image" }}
 """
 
 
-def hugo(folder: Path, photos: list[str], filter_name: str) -> Path:
+def hugo(folder: Path, photos: list[str], filter_name: str, method: int | None) -> Path:
     """A Hugo site of one page with all photos; eight files per photo. Nothing is cached from before."""
     shutil.rmtree(folder, ignore_errors=True)
     bundle, layouts = folder / "content" / "album", folder / "layouts" / "_default"
@@ -23,7 +23,7 @@ def hugo(folder: Path, photos: list[str], filter_name: str) -> Path:
     layouts.mkdir(parents=True)
     (folder / "hugo.toml").write_text(
         'baseURL = "/"\ndisableKinds = ["home", "section", "taxonomy", "term", "rss", "sitemap", "404"]\n'
-        'timeout = "600s"\n',
+        'timeout = "600s"\n' + (f"[imaging.webp]\nmethod = {method}\n" if method else ""),
         encoding="utf-8",
     )
     (layouts / "single.html").write_text(_PAGE.replace(" FILTER", filter_name and f" {filter_name}"), encoding="utf-8")
