@@ -61,8 +61,7 @@ BLUR = Code(
     "PHO015",
     Severity.ERROR,
     "The blur box {box} is not inside the photo; to be safe the photo is not published.",
-    "Write blur boxes as [x, y, width, height], from the top left corner: parts of the picture from 0 to 1, "
-    "or pixels of the photo as it is shown ({width} × {height}).",
+    "Write blur boxes as [left, top, width, height] in per cent of the picture as it is seen: [40, 20, 10, 15].",
 )
 UNKNOWN = Code("PHO016", Severity.ERROR, "This file is not a picture of any known format.", _EXPORT)
 

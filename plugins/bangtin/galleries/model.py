@@ -213,8 +213,8 @@ def fractions(blur: Iterable[Blur], facts: PhotoFacts) -> tuple[Blur, ...]:
         left, top, right, bottom = max(0.0, x), max(0.0, y), min(1.0, x + w), min(1.0, y + h)
         # Written so that a NaN fails, too.
         if not (all(map(math.isfinite, box)) and left < right and top < bottom):
-            shown = "[" + ", ".join(f"{value:g}" for value in box) + "]"
-            raise PhotoRefused(BLUR, box=shown, width=facts.width, height=facts.height)
+            percent = (100 * x, 100 * y, 100 * w, 100 * h)
+            raise PhotoRefused(BLUR, box="[" + ", ".join(f"{value:g}" for value in percent) + "]")
         boxes.add((round(left, 6), round(top, 6), round(right - left, 6), round(bottom - top, 6)))
     return tuple(sorted(boxes))
 
