@@ -33,11 +33,12 @@ def read(block: bytes) -> Exif:
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
     if order is None or len(tiff) < 8:
         return Exif(readable=False)
-    first, next_ifd = _directory(tiff, order, struct.unpack(order + "I", tiff[4:8])[0])
-    if not first:
+    main = _directory(tiff, order, struct.unpack(order + "I", tiff[4:8])[0])
+    if main is None:
         return Exif(readable=False)
-    camera, _ = _directory(tiff, order, _number(first, _EXIF_IFD))
-    small, _ = _directory(tiff, order, next_ifd)
+    first, next_ifd = main
+    camera, _ = _directory(tiff, order, _number(first, _EXIF_IFD)) or ({}, 0)
+    small, _ = _directory(tiff, order, next_ifd) or ({}, 0)
     orientation = _number(first, _ORIENTATION)
     at, length = _number(small, _THUMBNAIL), _number(small, _THUMBNAIL_LENGTH)
     thumbnail = tiff[at : at + length] if at else b""
@@ -48,13 +49,16 @@ def read(block: bytes) -> Exif:
     )
 
 
-def _directory(tiff: bytes, order: str, at: int) -> tuple[dict[int, int | bytes], int]:
-    """The entries of one directory that are numbers or short texts, and where the next directory is (0 for none)."""
+def _directory(tiff: bytes, order: str, at: int) -> tuple[dict[int, int | bytes], int] | None:
+    """The entries of one directory that are numbers or short texts, and where the next directory is (0 for none).
+
+    ``None`` when there is no whole directory at that place.
+    """
     if at < 8 or at + 2 > len(tiff):
-        return {}, 0
+        return None
     count = struct.unpack(order + "H", tiff[at : at + 2])[0]
     if at + 2 + 12 * count > len(tiff):
-        return {}, 0
+        return None
     entries: dict[int, int | bytes] = {}
     for entry in range(at + 2, at + 2 + 12 * count, 12):
         tag, kind, length = struct.unpack(order + "HHI", tiff[entry : entry + 8])

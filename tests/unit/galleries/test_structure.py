@@ -57,6 +57,13 @@ def test_a_camera_s_notes(pictures):
     assert (found.orientation, found.taken, found.readable) == (6, "2026-09-05T07:30:00", True)
 
 
+@pytest.mark.parametrize("entries", [b"\0\0", b"\1\0" + b"\x1a\1\5\0\1\0\0\0\x1a\0\0\0"])
+def test_notes_that_say_nothing_of_use_are_not_unreadable(entries):
+    found = exif.read(b"Exif\0\0II*\0\x08\0\0\0" + entries + b"\0" * 12)
+    assert found == exif.Exif()
+    assert not exif.read(b"Exif\0\0II*\0\x08\0\0\0" + entries[:1]).readable
+
+
 @pytest.mark.parametrize("taken", ["2026:13:05 07:30:00", "0000:00:00 00:00:00", "    :  :     :  :  ", "hôm qua"])
 def test_a_clock_that_was_never_set(pictures, taken):
     assert exif.read(pictures.exif(taken=taken)).taken == ""
