@@ -101,6 +101,25 @@ def display_p3() -> bytes:
     return bytes(data).replace("sRGB".encode("utf-16-be"), "DiP3".encode("utf-16-be"))
 
 
+def grey_press() -> bytes:
+    """A colour profile of a press that prints every ink as grey: what it says of CMYK cannot be guessed."""
+    corners = [(c, m, y, k) for c in (0, 1) for m in (0, 1) for y in (0, 1) for k in (0, 1)]
+    lab = b"".join(
+        bytes((round(255 * (1 - k) * (1 - 0.2 * c - 0.3 * m - 0.1 * y)), 128, 128)) for c, m, y, k in corners
+    )
+    matrix = struct.pack(">9i", *(65536 if i % 4 == 0 else 0 for i in range(9)))
+    straight = bytes(range(256))
+    table = b"mft1\0\0\0\0\x04\x03\x02\0" + matrix + straight * 4 + lab + straight * 3
+    name = b"desc\0\0\0\0" + struct.pack(">I", 6) + b"press\0" + b"\0" * 78
+    name += b"\0" * (-len(name) % 4)
+    tags = struct.pack(">I4sII4sII", 2, b"A2B0", 156, len(table), b"desc", 156 + len(table), len(name))
+    header = struct.pack(
+        ">I4sI4s4s4s", 156 + len(tags) - 28 + len(table) + len(name), b"lcms", 0x02400000, b"prtr", b"CMYK", b"Lab "
+    )
+    header += b"\0" * 12 + b"acsp" + b"\0" * 28 + struct.pack(">3i", 0xF6D6, 0x10000, 0xD32D) + b"\0" * 48
+    return header + tags + table + name
+
+
 @dataclass(frozen=True)
 class Dish:
     """A photo that went all the way."""
@@ -170,6 +189,7 @@ class Pictures:
     exif = staticmethod(exif)
     png_bytes = staticmethod(png_bytes)
     display_p3 = staticmethod(display_p3)
+    grey_press = staticmethod(grey_press)
     looks_like_scene = staticmethod(looks_like_scene)
 
 

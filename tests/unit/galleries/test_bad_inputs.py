@@ -234,6 +234,14 @@ class TestUnusualButRight:
         assert dish.jpeg.mode == "RGB"
         assert notes(dish) == {check.CMYK}
 
+    def test_cmyk_with_the_profile_of_its_press(self, kitchen, pictures):
+        cyan = Image.new("CMYK", (120, 80), (255, 0, 0, 0))
+        dish = kitchen.cook(pictures.jpeg(cyan, icc_profile=pictures.grey_press()))
+        for pixel in (dish.open().getpixel((60, 40)), dish.jpeg.getpixel((60, 40))):
+            assert max(pixel) - min(pixel) < 8
+            assert 170 < pixel[0] < 225
+        assert notes(dish) == set()
+
     def test_grey_of_16_bits(self, kitchen, pictures):
         rows = b"".join(b"\0" + struct.pack(">256H", *(x * 257 for x in range(256))) for _ in range(64))
         dish = kitchen.cook(pictures.png_bytes(256, 64, 16, 0, rows), "ramp.png")
