@@ -274,6 +274,7 @@ def article(number: int, *, photos: int, pictured: bool, body: Markup, **facts: 
         "schools": [],
         "source": None,
         "updated": None,
+        "has_time": True,
         "reading_minutes": 3,
         "toc": [],
     }

@@ -12,8 +12,10 @@ from bangtin.articles.markdown import expand
 from bangtin.articles.related import Related
 from bangtin.core.article import Article
 from bangtin.core.cards import Card, EventCard, Photo, Term
+from bangtin.core.language import speaking
 from bangtin.core.pages import Link
 from bangtin.core.site import PageWriter, SchoolSite, choose_cards
+from bangtin.core.vietnamese.dates import format_date
 
 RELATED = 6
 WORDS_A_MINUTE = 220
@@ -59,6 +61,8 @@ class ArticleView:
     awards: list[Any] | None = None
     translations: dict[str, str] | None = None
     school_year_url: str = ""
+    has_time: bool = True
+    """Somebody said at what time the article was published."""
 
 
 def write_articles(site: SchoolSite, writer: PageWriter) -> None:
@@ -76,7 +80,7 @@ def write_articles(site: SchoolSite, writer: PageWriter) -> None:
             site,
             writer,
             article,
-            body=render_body(site, article.html, article.photos, article.gallery),
+            lead=lead_photo(article),
             previous=chosen[index + 1] if index + 1 < len(chosen) else None,
             following=chosen[index - 1] if index else None,
             related=related.of(article.card, RELATED),
@@ -84,7 +88,10 @@ def write_articles(site: SchoolSite, writer: PageWriter) -> None:
 
 
 def render_body(site: SchoolSite, html: str, photos: dict[str, Photo], rest: list[Photo]) -> Markup:
-    """Safe HTML with its photos in place; photos that may not be shown leave nothing. ``rest`` is for ``[gallery]``."""
+    """Safe HTML with its photos in place; photos that may not be shown leave nothing. ``rest`` is for ``[gallery]``.
+
+    The words of the components are in the language that is being spoken.
+    """
     figure, gallery = site.macro("figure"), site.macro("gallery")
 
     def one(name: str) -> str:
@@ -98,17 +105,26 @@ def render_body(site: SchoolSite, html: str, photos: dict[str, Photo], rest: lis
     return Markup(expand(html, one, many))  # noqa: S704  # sanitised by articles.sanitise, photos by our macros
 
 
+def lead_photo(article: Article) -> Photo | None:
+    """The cover, shown above the text unless the text places it itself."""
+    cover = article.card.cover
+    return cover if cover and all(article.photos.get(name) != cover for name in article.placed) else None
+
+
 def _write_one(
     site: SchoolSite,
     writer: PageWriter,
     article: Article,
     *,
-    body: Markup,
+    lead: Photo | None,
     previous: Card | None,
     following: Card | None,
     related: list[Card],
 ) -> None:
     card, lang = article.card, article.card.lang
+    with speaking(lang):
+        rest = [photo for photo in article.gallery if photo != lead]
+        body = render_body(site, article.html, article.photos, rest)
     section = Link(card.section_name, site.addresses.section(card.unit, card.section, lang))
     page = site.frame.page(
         "article",
@@ -125,7 +141,7 @@ def _write_one(
     writer.write_page(
         page,
         "school/article.html",
-        article=_view(site, article, body, section.url),
+        article=_view(site, article, body, lead, section.url),
         previous=previous,
         next=following,
         related=related,
@@ -133,12 +149,10 @@ def _write_one(
     )
 
 
-def _view(site: SchoolSite, article: Article, body: Markup, section_url: str) -> ArticleView:
+def _view(site: SchoolSite, article: Article, body: Markup, lead: Photo | None, section_url: str) -> ArticleView:
     """Everything the template asks for, by name."""
     card, front = article.card, article.front
     event = front.event
-    first = next(iter(article.placed), None)
-    lead = card.cover if card.cover and not (first and article.photos.get(first) == card.cover) else None
     gallery = [] if article.places_gallery else [photo for photo in article.gallery if photo != lead]
     return ArticleView(
         card=card,
@@ -154,7 +168,7 @@ def _view(site: SchoolSite, article: Article, body: Markup, section_url: str) ->
                 "number": doc.number,
                 "kind": doc.kind,
                 "issuer": doc.issuer,
-                "date": doc.date,
+                "date": format_date(doc.date, card.lang) if doc.date else "",
                 "title": doc.title,
                 "replaced_by": doc.replaced_by,
                 "url": "",
@@ -190,6 +204,7 @@ def _view(site: SchoolSite, article: Article, body: Markup, section_url: str) ->
         event=card.event,
         awards=card.awards,
         translations=card.translations,
+        has_time=bool(front.date and front.date.time),
         school_year_url=site.addresses.school_year(card.school_year, card.lang, card.unit) if front.school_year else "",
     )
 

@@ -12,6 +12,7 @@ from bangtin.articles.read import Reader, Record
 from bangtin.articles.sources import find_sources
 from bangtin.articles.store import ArticleStore
 from bangtin.core.article import Article, StaticPage
+from bangtin.core.language import speaking
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.core.vietnamese.moments import VN_TZ
 
@@ -64,16 +65,9 @@ def _publish(site: SchoolSite, record: Record, desk: PhotoDesk) -> str:
     updated = front.updated.datetime() if front.updated else None
     if source.kind == "page":
         url = site.addresses.source(source)
-        site.pages.append(
-            StaticPage(
-                source,
-                front.title,
-                url,
-                render_body(site, record.html, photos, list(photos.values())),
-                front.summary or record.plain,
-                updated,
-            )
-        )
+        with speaking(source.lang):
+            body = render_body(site, record.html, photos, list(photos.values()))
+        site.pages.append(StaticPage(source, front.title, url, body, front.summary or record.plain, updated))
         return "published"
     published = front.published or site.now  # an article without a date has an error, and is not here
     if published > site.now:

@@ -12,7 +12,11 @@ from bangtin.pelicanlink.feature import Feature
 
 SETTINGS = (
     Setting(
-        "GALLERIES_ORDER", "name", str, "school", "Order of photos that no text lists: name, or time (the camera's clock)."
+        "GALLERIES_ORDER",
+        "name",
+        str,
+        "school",
+        "Order of photos that no text lists: name or time (the camera's).",
     ),
     Setting(
         "GALLERIES_AVIF", False, bool, "school", "Make AVIF renditions too: smaller files, more than twice the time."
