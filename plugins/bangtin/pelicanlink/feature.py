@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import pkgutil
 from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
+import bangtin
+from bangtin.core.didyoumean import closest
+from bangtin.core.problems import UsageError
 from bangtin.core.settings import Setting
 
 RUN = "_BANGTIN_RUN"
@@ -50,11 +54,25 @@ class Feature:
 
 
 def features_of(plugins: Iterable[str]) -> list[Feature]:
-    """The features among the plugin names of a settings file, without starting Pelican."""
+    """The features among the plugin names of a settings file, without starting Pelican.
+
+    Raises :class:`UsageError` for a name of ours that is no feature: Pelican would only log it and go on without.
+    """
     found = []
     for name in plugins:
         if name.startswith("bangtin."):
+            if not _is_there(name):
+                guess = closest(name, [f"bangtin.{module.name}" for module in pkgutil.iter_modules(bangtin.__path__)])
+                raise UsageError(f"PLUGINS: there is no {name}" + (f" (did you mean {guess}?)" if guess else ""))
             feature = getattr(importlib.import_module(name), "FEATURE", None)
             if isinstance(feature, Feature):
                 found.append(feature)
     return found
+
+
+def _is_there(name: str) -> bool:
+    """Whether a module of that name can be found."""
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ModuleNotFoundError:  # not even its parent
+        return False

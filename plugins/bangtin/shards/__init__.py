@@ -31,13 +31,17 @@ class Engine(Feature):
         signals.finalized.connect(self._report)
 
     def _prepare(self, pelican: Any) -> None:
-        """In a run started by plain Pelican: plan the build from its settings."""
+        """In a Pelican that we did not start: check its settings, and make its runs ours."""
         if RUN not in pelican.settings:
             from bangtin.shards.plain import prepare
 
             prepare(pelican)
 
     def _generators(self, pelican: Any) -> Any:
+        if "_BANGTIN_PLAIN" in pelican.settings:
+            from bangtin.shards.plain import begin
+
+            begin(pelican)
         from bangtin.pelicanlink.generators import PortalGenerator, SchoolGenerator
 
         return SchoolGenerator if pelican.settings[RUN].role == "school" else PortalGenerator
