@@ -1,0 +1,54 @@
+"""What a build may not leave behind in the process that ran it."""
+
+from __future__ import annotations
+
+import locale
+import logging
+import os
+import signal
+import sys
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pelican.log import console
+
+LOGGERS = ("", "pelican", "bangtin")
+
+
+def state() -> dict[str, Any]:
+    """Everything process-wide that a build could change and a later test would notice."""
+    logs = {name: logging.getLogger(name) for name in LOGGERS}
+    return {
+        "locale": locale.setlocale(locale.LC_ALL),
+        "environment": dict(os.environ),
+        "folder": os.getcwd(),  # noqa: PTH109  # as the system says it
+        "umask": _umask(),
+        "loggers": {
+            name: (log.level, tuple(log.handlers), tuple(log.filters), log.disabled) for name, log in logs.items()
+        },
+        "quiet": console.quiet,
+        "warnings": tuple(warnings.filters),
+        "handlers": {number: signal.getsignal(number) for number in signal.valid_signals()},
+        "timers": tuple(signal.getitimer(timer)[0] for timer in (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL)),
+        "threads": {thread.name for thread in threading.enumerate()},
+        "path": [folder for folder in sys.path if folder],  # Pelican adds the current folder, and names it ""
+    }
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def nothing_leaks() -> Iterator[None]:
+    """Fail when the process is not afterwards what it was before."""
+    before = state()
+    yield
+    after = state()
+    changed = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    assert not changed, f"a build left this changed: {changed}"
