@@ -6,10 +6,8 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Any
 
 
@@ -31,32 +29,39 @@ class Refused:
     reason: str
 
 
-def walk(root: Path | str, below: str = "") -> Iterator[Entry | Refused]:
-    """Every file below ``root/below``, in sorted order; links are named, never followed.
+def walk(root: Path | str) -> list[Entry | Refused]:
+    """Every file below ``root``, sorted by path; links are named, never followed.
 
-    Hidden files and folders (a leading dot) are passed over. Paths are relative to ``root``, with ``/``.
+    Hidden files and folders (a leading dot) are passed over. Paths are relative to ``root``, with ``/``. A flat loop,
+    because a site has a folder for every page.
     """
-    folder = f"{root}/{below}" if below else os.fspath(root)
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = f"{below}/{entry.name}" if below else entry.name
+    found: list[Entry | Refused] = []
+    folders = [(os.fspath(root), "")]
+    while folders:
+        folder, prefix = folders.pop()
         try:
-            info = entry.stat(follow_symlinks=False)
+            entries = list(os.scandir(folder))
         except FileNotFoundError:
             continue
-        if S_ISLNK(info.st_mode):
-            yield Refused(path, "link")
-        elif S_ISDIR(info.st_mode):
-            yield from walk(root, path)
-        elif not S_ISREG(info.st_mode):
-            yield Refused(path, "special")
-        else:
-            yield Entry(path, info.st_size, info.st_mtime_ns, info.st_ino)
+        for entry in entries:
+            name = entry.name
+            if name.startswith("."):
+                continue
+            path = prefix + name
+            if entry.is_symlink():
+                found.append(Refused(path, "link"))
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append((entry.path, path + "/"))
+            elif not entry.is_file(follow_symlinks=False):
+                found.append(Refused(path, "special"))
+            else:
+                try:
+                    info = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:
+                    continue
+                found.append(Entry(path, info.st_size, info.st_mtime_ns, info.st_ino))
+    found.sort(key=lambda entry: entry.path)
+    return found
 
 
 def sha256(data: bytes) -> str:

@@ -46,7 +46,10 @@ class ExecutorRunner:
         """Yield results as they are done. Tasks of a broken pool come back as ``DIED``."""
         futures: dict[Future[ShardResult], ShardTask] = {}
         for task in tasks:
-            futures[self.executor.submit(build, task)] = task
+            try:
+                futures[self.executor.submit(build, task)] = task
+            except BrokenProcessPool:
+                yield ShardResult(task.unit, failed=DIED)
         for future in as_completed(futures):
             try:
                 yield future.result()
