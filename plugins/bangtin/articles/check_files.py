@@ -45,7 +45,13 @@ MISSING_PHOTO = Code(
     "ART010",
     Severity.ERROR,
     "There is no photo “{name}” beside the article; it is published without it.",
-    "Put the photo into the article's folder, or correct its name (did you mean {guess}?).",
+    "Put the photo into the article's folder, or correct its name.",
+)
+MISSPELT_PHOTO = Code(
+    "ART008",
+    Severity.ERROR,
+    "There is no photo “{name}” beside the article; it is published without it.",
+    "Did you mean {guess}? Correct the name, or put the photo into the article's folder.",
 )
 DEAD_LINK = Code(
     "ART011",

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from bangtin.articles.check_files import DEAD_LINK, EMPTY_FILE, MISSING_PHOTO, NOT_UTF8, VANISHED
+from bangtin.articles.check import FOREIGN_PHOTO
+from bangtin.articles.check_files import DEAD_LINK, EMPTY_FILE, MISSING_PHOTO, MISSPELT_PHOTO, NOT_UTF8, VANISHED
 from bangtin.articles.markdown import Converter, PhotoRef
 from bangtin.articles.store import ArticleStore
 from bangtin.core.didyoumean import closest
@@ -166,9 +167,7 @@ class _Links:
         """A photo beside the text, by its file name."""
         path = resolve(self.source.folder, ref.file, inside=self.source.folder)
         if path is None:
-            self.problems.append(
-                MISSING_PHOTO.at(self.file, ref.line, ref.column, text=ref.file, name=ref.file, guess="")
-            )
+            self.problems.append(FOREIGN_PHOTO.at(self.file, ref.line, ref.column, text=ref.file, target=ref.file))
             return None
         self.refs[path] = path in self.site.files
         if not self.refs[path]:
@@ -213,7 +212,9 @@ def _missing_photo(site: SchoolSite, source: Source, place: tuple[str, int, int]
     """The photo is not there; perhaps another of the folder was meant."""
     prefix = source.folder + "/"
     beside = [path[len(prefix) :] for path in site.files if path.startswith(prefix) and not path.endswith(".md")]
-    return MISSING_PHOTO.at(*place, text=name, name=name, guess=closest(name, beside) or "—")
+    guess = closest(name, beside)
+    code = MISSPELT_PHOTO if guess else MISSING_PHOTO
+    return code.at(*place, text=name, name=name, guess=guess or "")
 
 
 def _freeze(record: Record, front: FrontMatter, problems: list[Problem], refs: dict[str, bool]) -> dict[str, Any]:
