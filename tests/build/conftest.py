@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.build.leaks import state
 from tests.build.sites import BROKEN, SITES, BuildSite, Site
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from hypothesis import strategies as st
-
 from tests.build.sites import Site, article, picture
 
 T = TypeVar("T")
@@ -50,10 +49,10 @@ SETTINGS: tuple[tuple[str, tuple[object, ...]], ...] = (
     ("SITEURL", ("https://huyen.example/cong", "https://cong.example")),
     ("BANGTIN_LANGUAGES", (("vi",), ("vi", "en"))),
 )
-CACHES = ("hashes.json", "live.json", "next.json", "units.json", "shards/@portal/state.json") + tuple(
-    f"shards/{unit}/{name}"
-    for unit in ("binh-minh", "hoa-mai")
-    for name in ("state.json", "summary.json", "articles.sqlite", "photos.jsonl")
+_OF_UNIT = ("state.json", "summary.json", "articles.sqlite", "photos.jsonl")
+CACHES = (
+    *("hashes.json", "live.json", "next.json", "units.json", "shards/@portal/state.json"),
+    *(f"shards/{unit}/{name}" for unit in ("binh-minh", "hoa-mai") for name in _OF_UNIT),
 )
 
 
@@ -62,16 +61,21 @@ def pick(things: Sequence[T], number: int) -> T:
     return things[number % len(things)]
 
 
+def files(site: Site, pattern: str) -> list[str]:
+    """Content paths that fit a pattern, in the site's scope."""
+    root = site.path("")
+    found = sorted(path.relative_to(root).as_posix() for path in root.rglob(pattern))
+    return [path for path in found if path.startswith(site.scope)]
+
+
 def texts(site: Site, unit: str = "") -> list[str]:
     """Content paths of all articles, or of those of one unit."""
-    root = site.path("")
-    found = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.md"))
-    return [path for path in found if path.startswith(unit) and "/pages/" not in path]
+    return [path for path in files(site, "*.md") if path.startswith(unit) and "/pages/" not in path]
 
 
 def units(site: Site) -> list[str]:
     """The folders with a school.toml."""
-    return sorted(path.parent.name for path in site.path("").glob("*/school.toml"))
+    return [path.partition("/")[0] for path in files(site, "school.toml")]
 
 
 def with_field(text: str, name: str, value: str) -> str:
@@ -87,7 +91,7 @@ def with_body(text: str, body: str) -> str:
     return f"---\n{front}---\n\n{body}\n"
 
 
-# -- steps: (site, which, how) ------------------------------------------------------------------------------------------
+# -- steps: (site, which, how) -----------------------------------------------------------------------------------------
 
 
 def _article(change: Callable[[str, int], str]) -> Callable[[Site, int, int], None]:
@@ -161,8 +165,7 @@ def put_photo(site: Site, which: int, how: int) -> None:
 
 def remove_photo(site: Site, which: int, _how: int) -> None:
     """Take a picture away."""
-    root = site.path("")
-    if found := sorted(path.relative_to(root).as_posix() for path in root.rglob("*.jpg")):
+    if found := files(site, "*.jpg"):
         site.delete(pick(found, which))
 
 

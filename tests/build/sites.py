@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 import io
 import os
+import runpy
 import shutil
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,13 +17,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+from tests.build.leaks import nothing_leaks
+
 from bangtin.cli.build import build
 from bangtin.cli.project import open_project
+from bangtin.core.clock import build_time
 from bangtin.core.report import Report
 from bangtin.core.terminal import shown
-from PIL import Image
-
-from tests.build.leaks import nothing_leaks
+from bangtin.shards.build import run_build
+from bangtin.shards.plan import Plan, make_plan
+from bangtin.shards.runners import Runner
 
 ROOT = Path(__file__).parents[2]
 SITES = ROOT / "tests" / "sites"
@@ -28,10 +35,8 @@ BROKEN = ROOT / "tests" / "broken"
 NOW = 1733104800
 """2 December 2024, 9:00 in Vietnam: the clock of every build that says nothing else."""
 
-PLUGINS = tuple(
-    f"bangtin.{name}"
-    for name in "shards galleries articles tagpages archives authors staticpages schools feeds sitemap".split()
-)
+PLUGINS: tuple[str, ...] = tuple(runpy.run_path(str(ROOT / "pelicanconf.py"))["PLUGINS"])
+"""Those of the portal itself: what it builds with is what is tested."""
 SETTINGS: dict[str, Any] = {
     "SITENAME": "Cổng thử",
     "SITEURL": "https://cong.example",
@@ -82,6 +87,8 @@ class Site:
     settings: dict[str, Any] = field(default_factory=lambda: dict(SETTINGS))
     now: int = NOW
     photos: Path | None = None
+    scope: str = ""
+    """The unit to which the steps of :mod:`tests.build.edits` keep; none: all."""
     reports: list[Report] = field(default_factory=list)
 
     @classmethod
@@ -126,7 +133,7 @@ class Site:
         return conf
 
     def build(self, jobs: int = 1) -> Report:
-        """Build in this process; the report is returned and kept."""
+        """Build as ``bangtin build`` does, in this process; the report is returned and kept."""
         conf = self.configure()
         with self.clock(), nothing_leaks():
             project, plugins = open_project(conf)
@@ -134,6 +141,35 @@ class Site:
         return self.report
 
     rebuild = build
+
+    def plan(self) -> Plan:
+        """What the next build would do."""
+        project, plugins = open_project(self.configure())
+        with self.clock():
+            return make_plan(project, plugins, build_time())
+
+    def build_with(self, runner: Runner) -> Report:
+        """Build with a runner of the test's."""
+        plan = self.plan()
+        with self.clock(), nothing_leaks("threads"):  # those of the runner are the test's
+            self.reports.append(run_build(plan, jobs=1, runner=runner))
+        return self.report
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """For child processes: this checkout's package, the site's clock."""
+        return {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": str(self.now), **more}
+
+    def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run a Python module with arguments in the site's folder: ``run("pelican", "-s", "pelicanconf.py")``."""
+        self.configure()
+        return subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=self.root,
+            env=self.environment(**environment),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     @contextmanager
     def clock(self) -> Iterator[None]:

@@ -7,7 +7,6 @@ a build from nothing cannot know (tests of broken sites say what happens then).
 from __future__ import annotations
 
 from hypothesis import event, example, given, note
-
 from tests.build.edits import Step, scripts
 from tests.build.effort import effort
 from tests.build.sites import Site, different

@@ -1,0 +1,105 @@
+"""Law 5: the portal's own pages come from the schools' summaries alone.
+
+"Hidden" means: the plan finds every school fresh, and then its folder is gone before the portal's run begins, while
+something that concerns the portal alone has changed, so that all of its pages are made anew. What they must equal is a
+clean build that sees everything. And nothing below ``content/`` is even opened meanwhile.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.build.sites import ROOT, Site, different
+
+from bangtin.shards.build import run_build
+
+_WATCHED: list[tuple[str, list[str]]] = []
+
+
+def _note_openings(event: str, arguments: tuple[object, ...]) -> None:
+    """Audit hook: files and folders that are opened below a watched one (hooks cannot be removed again)."""
+    if _WATCHED and event in {"open", "os.scandir", "os.listdir"} and isinstance(arguments[0], str | bytes | Path):
+        root, seen = _WATCHED[-1]
+        name = arguments[0].decode() if isinstance(arguments[0], bytes) else str(arguments[0])
+        if name.startswith(root):
+            seen.append(name)
+
+
+sys.addaudithook(_note_openings)
+
+
+@contextmanager
+def openings(root: Path) -> Iterator[list[str]]:
+    """What is opened below a folder meanwhile."""
+    seen: list[str] = []
+    _WATCHED.append((str(root), seen))
+    try:
+        yield seen
+    finally:
+        _WATCHED.pop()
+
+
+@contextmanager
+def hidden(site: Site) -> Iterator[list[str]]:
+    """Every school's folder is gone meanwhile; gives what was opened below the content folder all the same."""
+    content, aside = site.path(""), site.root / "hidden"
+    content.rename(aside)
+    content.mkdir()  # Pelican wants the folder itself to be there
+    try:
+        with site.clock(), openings(content) as seen:
+            yield seen
+    finally:
+        content.rmdir()
+        aside.rename(content)
+
+
+def test_the_watch_sees_openings(tmp_path):
+    (tmp_path / "a").write_text("x")
+    with openings(tmp_path) as seen:
+        (tmp_path / "a").read_bytes()
+        list(tmp_path.iterdir())
+    assert seen == [str(tmp_path / "a"), str(tmp_path)]
+
+
+def test_portal_pages_need_no_content(new_site, tmp_path):
+    theme = tmp_path / "theme"
+    shutil.copytree(ROOT / "theme", theme)
+    site = new_site("two-schools", THEME=str(theme))
+    site.build()
+    for template in sorted((theme / "templates" / "portal").glob("*.html")):
+        text = template.read_text(encoding="utf-8")
+        template.write_text(text.replace("{% block main %}", "{% block main %}<p>Mới</p>"), encoding="utf-8")
+    whole = site.sibling("whole")
+    whole.build()
+
+    plan = site.plan()
+    assert plan.stale == []
+    with hidden(site) as seen:
+        report = run_build(plan, jobs=1)
+
+    assert seen == []
+    assert report.exit_status == 0
+    for page in ("", "en/", "don-vi/", "404.html"):
+        assert "<p>Mới</p>" in site.html(page)
+    assert different(site.files(), whole.files()) == []
+
+
+def test_portal_pages_come_from_summaries_when_the_portal_forgot_everything(build_site):
+    """Nothing of the portal's own is left, neither state nor pages: it comes back from the summaries."""
+    site = build_site("two-schools")
+    before = site.files()
+    (site.cache / "shards" / "@portal" / "state.json").unlink()
+    for path in before:
+        if path.partition("/")[0] not in {"binh-minh", "hoa-mai"}:
+            (site.output / path).unlink()
+
+    plan = site.plan()
+    assert plan.stale == []
+    with hidden(site) as seen:
+        run_build(plan, jobs=1)
+    assert seen == []
+    assert different(site.files(), before) == []

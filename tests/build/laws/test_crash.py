@@ -1,0 +1,160 @@
+"""Law 4: kill a build anywhere; readers see the old site or the new one, and the next build makes everything good.
+
+The child is a real ``bangtin build``. It is killed in two ways: by itself, before a chosen change to the disk (so that
+every step between plan and switch has its turn), and by the clock, with workers and the photo process at work.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.build.effort import DEEP, rounds
+from tests.build.sites import Site, article, different, picture
+
+MORTAL = Path(__file__).with_name("mortal.py")
+PAGE = "binh-minh/tin-tuc/2024/2024-09-05-khai-giang/index.md"
+
+
+def old(site: Site) -> None:
+    """The first version of the content: another photo, an article that is gone in the second one."""
+    site.write("hoa-mai/tin-tuc/2024/2024-10-01-tin-cu.md", article("Tin cũ", tags="[Lễ]"))
+    site.write(f"{PAGE.rpartition('/')[0]}/anh-2.jpg", picture(64, 96, "#1f6f8b"))
+    site.write(PAGE, site.read(PAGE).replace("ngày trọng đại", "ngày hội"))
+
+
+def new(site: Site) -> None:
+    """The second version."""
+    site.delete("hoa-mai/tin-tuc/2024/2024-10-01-tin-cu.md")
+    site.write(f"{PAGE.rpartition('/')[0]}/anh-2.jpg", picture(80, 60, "#3b8f4c"))
+    site.write(PAGE, site.read(PAGE).replace("ngày hội", "ngày trọng đại"))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A site with the old version published and the new one in its content folder, which can be had again and again."""
+
+    site: Site
+    frozen: Path
+    trees: dict[str, dict[str, bytes]]
+
+    def again(self) -> None:
+        """As before the build: the same bytes, the same times of change."""
+        shutil.rmtree(self.site.root)
+        shutil.copytree(self.frozen, self.site.root, symlinks=True)
+
+    def seen(self) -> str:
+        """Which version readers see: every file of it, and no other file."""
+        files = self.site.files()
+        whole = [name for name, tree in self.trees.items() if not different(files, tree)]
+        assert whole, {name: different(files, tree) for name, tree in self.trees.items()}
+        return whole[0]
+
+    def recover(self) -> None:
+        """The next build is fine and gives what a clean one gives; the one after has nothing to do."""
+        site = self.site
+        site.build()
+        assert site.report.exit_status == 0
+        assert self.seen() == "new"
+        site.build()
+        assert site.report.nothing_changed
+
+
+@pytest.fixture(scope="module")
+def moment(new_site):
+    """Two versions of a site, each built clean; then the old one published, and the new one's photo not yet made."""
+    site = new_site("two-schools", own_photos=True)
+    trees = {}
+    for name, change in (("old", old), ("new", new)):
+        change(site)
+        clean = site.clean()
+        assert clean.report.exit_status == 0
+        trees[name] = clean.files()
+    assert len(different(trees["old"], trees["new"])) > 20
+    old(site)
+    site.build()
+    new(site)
+    frozen = site.root.with_name("frozen")
+    shutil.copytree(site.root, frozen, symlinks=True)
+    return Moment(site, frozen, trees)
+
+
+def command(site: Site, changes: int, *, jobs: int) -> list[str]:
+    return [sys.executable, str(MORTAL), str(changes), "build", "-s", str(site.configure()), "-j", str(jobs)]
+
+
+def test_killed_before_any_change_to_the_disk(moment):
+    site = moment.site
+    moment.again()
+    whole = subprocess.run(command(site, 0, jobs=1), env=site.environment(), capture_output=True, text=True, check=True)
+    assert moment.seen() == "new"
+    changes = int(re.search(r"changes: (\d+)", whole.stderr)[1])
+    assert changes > 50
+    chance = random.Random(changes)
+    # Beside any moments: the last ones, where the switch is, and what is written after it.
+    numbers = [*chance.sample(range(1, changes - 10), 4), changes - 2, changes - 4, changes - 6, changes - 9]
+    outcome = Counter()
+    for number in range(1, changes) if DEEP else numbers:
+        moment.again()
+        killed = subprocess.run(command(site, number, jobs=1), env=site.environment(), capture_output=True, check=False)
+        assert killed.returncode == -signal.SIGKILL
+        outcome[moment.seen()] += 1
+        moment.recover()
+        assert {path.name for path in site.root.glob(".output*")} <= {".output-next"}
+    assert set(outcome) == {"old", "new"}, f"the switch was not among the moments: {outcome}"
+
+
+def test_killed_at_any_time_with_workers_at_work(moment):
+    site = moment.site
+    moment.again()
+    start = time.perf_counter()
+    subprocess.run(command(site, 0, jobs=2), env=site.environment(), capture_output=True, check=True)
+    whole = time.perf_counter() - start
+    chance = random.Random()
+    for _ in range(rounds(4)):
+        moment.again()
+        child = subprocess.Popen(
+            command(site, 0, jobs=2),
+            env=site.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(chance.uniform(0.2, 1.0) * whole)
+        child.kill()
+        child.wait()
+        # Its workers may still be alive, and write: that must not matter either.
+        moment.seen()
+        moment.recover()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+
+
+def test_two_builds_at_once_wait_for_each_other(moment):
+    site = moment.site
+    moment.again()
+    children = [
+        subprocess.Popen(
+            [sys.executable, "-m", "bangtin.cli", "build", "-j", "1"],
+            cwd=site.root,
+            env=site.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    said = [child.communicate() for child in children]
+    assert [child.returncode for child in children] == [0, 0], said
+    moment.recover()
