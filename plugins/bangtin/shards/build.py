@@ -268,12 +268,12 @@ def _side_work(plan: Plan) -> SideWork:
     return NoSideWork()
 
 
-def run_build(plan: Plan, *, jobs: int, progress: Progress = _silent) -> Report:
-    """Build what the plan says; nothing at all, not even Pelican's import, when nothing is stale."""
+def run_build(plan: Plan, *, jobs: int, progress: Progress = _silent, runner: Runner | None = None) -> Report:
+    """Build what the plan says, with a runner of the caller's or one that suits ``jobs``."""
     from bangtin.pelicanlink.run import run_pelican
 
     project = plan.project
-    build = Build(plan, jobs=jobs, progress=progress)
+    build = Build(plan, jobs=jobs, progress=progress, runner=runner)
     run_pelican(
         plan.plugins,
         build,
