@@ -160,7 +160,7 @@ class _Blocks(BlockParser):
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
         """As in the library, with a short way for paragraphs and no vain questions."""
-        plain = self.plain and parent is self.root and not self.state
+        plain = self.plain and parent is self.root
         while blocks:
             if plain:
                 self._plain_run(parent, blocks)

@@ -96,7 +96,7 @@ class Figures:
 
     def _place_images(self, block: Element, images: list[Element], groups: dict[Element, list[Element]]) -> None:
         """All images of one block: in its place when it holds nothing else, behind it otherwise."""
-        leading = not (block.text or "").strip() and block[0] in {images[0], self._outermost(images[0], block)}
+        leading = _leads(block, images[0])
         for image in images:
             self._drop(image)
         outer = ""
@@ -115,12 +115,6 @@ class Figures:
             token = Element("img")
             self._become(token, keys, gallery=len(keys) > 1)
             self._put_behind(block, token)
-
-    def _outermost(self, element: Element, block: Element) -> Element:
-        """The child of a block in which an element stands."""
-        while self._parents[element] is not block:
-            element = self._parents[element]
-        return element
 
     def _image(self, image: Element, outer: str) -> str | None:
         """The key of one image; a title or a caption beside it makes its text the description."""
@@ -196,6 +190,16 @@ class Figures:
             return ""
         around = (block.text or "") + "".join(child.tail or "" for child in block)
         return "" if around.strip() else text
+
+
+def _leads(block: Element, image: Element) -> bool:
+    """Whether nothing stands before an image in its block."""
+    element = block
+    while element is not image:
+        if not len(element) or (element.text or "").strip():
+            return False
+        element = element[0]
+    return True
 
 
 def _is_empty(element: Element) -> bool:

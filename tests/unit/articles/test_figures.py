@@ -60,6 +60,7 @@ CAPTIONS = [
     ("![Hội trường](a.jpg)\n*Toàn cảnh*", "Toàn cảnh", "Hội trường"),
     ("![](a.jpg)  \n*Toàn cảnh*", "Toàn cảnh", ""),
     ("![](a.jpg)\n\n_Toàn **cảnh**_", "Toàn cảnh", ""),
+    ("[![Hội trường](a.jpg)](https://a.example)\n*Toàn cảnh*", "Toàn cảnh", "Hội trường"),
     ("![Hội trường](a.jpg)\n\nToàn cảnh\n{: .caption}", "Toàn cảnh", "Hội trường"),
     # not captions: a byline, running text, a long paragraph, two paragraphs away, after a row
     ("![Cũ](a.jpg)\n\n*Tin, ảnh: Minh Khang*", "Cũ", ""),
@@ -89,6 +90,10 @@ def test_a_caption_below_is_not_shown_twice(page):
     assert page("![a](a.jpg)\n\n*Toàn cảnh*\n\nSau.") == "⟨a.jpg⟩\n<p>Sau.</p>"
     assert page("![a](a.jpg)\n*Toàn cảnh*\n\nSau.") == "⟨a.jpg⟩\n<p>Sau.</p>"
     assert "Minh Khang" in page("![a](a.jpg)\n\n*Tin, ảnh: Minh Khang*")
+
+
+def test_a_paragraph_with_a_photo_is_no_caption(page):
+    assert page("![a](a.jpg)\n\n*chữ ![b](b.jpg)*") == "⟨a.jpg⟩\n<p><em>chữ </em></p>\n⟨b.jpg⟩"
 
 
 def test_order_of_keys_and_galleries(convert):

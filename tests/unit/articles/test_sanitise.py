@@ -99,6 +99,23 @@ def test_nothing_is_live_inside_other_blocks(text, convert, faults_of):
         assert not faults_of(convert(inside).html)
 
 
+@pytest.mark.parametrize("text", VECTORS)
+def test_nothing_is_live_though_the_resolver_lets_everything_through(text, converter, faults_of):
+    class Echo:
+        def link(self, target, _line, _column):
+            return target
+
+        def photo(self, ref):
+            return ref.file
+
+    assert not faults_of(converter.convert(text, file="a.md", first_line=1, links=Echo()).html)
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "title", "svg", "iframe", "noscript", "textarea", "video", "xmp"])
+def test_code_of_a_dropped_tag_is_no_text(tag, convert):
+    assert convert(f"chữ <{tag}>body {{ color: red }}</{tag}> tiếp").plain == "chữ tiếp"
+
+
 def test_tags_that_stay(convert):
     html = convert("H<sub>2</sub>O, m<sup>2</sup>, <del>cũ</del>, một<br>hai, <abbr title='Hội đồng'>HĐ</abbr>").html
     assert html == ('<p>H<sub>2</sub>O, m<sup>2</sup>, <del>cũ</del>, một<br>hai, <abbr title="Hội đồng">HĐ</abbr></p>')
