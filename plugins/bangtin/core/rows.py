@@ -36,8 +36,8 @@ def photo_rows(photos: Sequence[Photo]) -> list[list[tuple[Photo, float]]]:
 def row_lengths(ratios: tuple[float, ...]) -> tuple[int, ...]:
     """How many pictures of these aspect ratios (width / height) go into each row.
 
-    Of all ways to break them into rows the one with the least sum of squared deviations (in the logarithm, so that twice as
-    high is as bad as half as high) is taken.
+    Of all ways to break them into rows the one with the least sum of squared deviations is taken; deviations are
+    logarithms, so that twice as high is as bad as half as high.
     """
     best = [0.0] + [inf] * len(ratios)
     length_of = [0] * (len(ratios) + 1)

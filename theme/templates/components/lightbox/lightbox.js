@@ -119,7 +119,8 @@ track.addEventListener("scroll", () => {
 
 dialog.addEventListener("close", () => {
   if (asked() >= 0) history.back();
-  links[shown].focus();
+  links[shown].focus({ preventScroll: true });
+  links[shown].scrollIntoView({ block: "nearest", behavior: "instant" });
   shown = -1;
 });
 
