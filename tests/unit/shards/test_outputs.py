@@ -1,0 +1,106 @@
+"""The switch: exactly the new site, in one step, with nothing trusted that was not verified."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from bangtin.core.files import sha256
+from bangtin.shards.outputs import MissingOutput, Outputs, exchange
+
+
+def outputs(tmp_path):
+    found = Outputs(tmp_path / "output", tmp_path / "cache")
+    found.live.load()
+    return found
+
+
+def tree(root):
+    return {p.relative_to(root).as_posix(): p.read_text() for p in sorted(root.rglob("*")) if p.is_file()}
+
+
+def publish(tmp_path, site, cached=None):
+    """One build: stages what the live tree does not have, then switches."""
+    out = outputs(tmp_path)
+    out.clear_staging()
+    staged = {}
+    target = {}
+    for path, text in site.items():
+        target[path] = sha256(text.encode())
+        if out.live.known.get(path) != target[path]:
+            file = out.staging / "all" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+            staged[path] = file
+    changed = out.switch(target, staged, (cached or {}).get)
+    return out, changed
+
+
+def test_random_sites_are_published_exactly(tmp_path):
+    rng = random.Random(7)
+    names = [f"{a}/{b}/index.html" for a in "abc" for b in range(6)] + ["index.html", "a/x.xml"]
+    for _ in range(25):
+        site = {name: f"{name} {rng.randrange(4)}" for name in rng.sample(names, rng.randrange(1, len(names)))}
+        publish(tmp_path, site)
+        assert tree(tmp_path / "output") == dict(sorted(site.items()))
+        assert not (tmp_path / ".output-staging").exists()
+
+
+def test_unchanged_files_keep_their_time_of_change(tmp_path):
+    publish(tmp_path, {"a/index.html": "one", "b/index.html": "two"})
+    before = (tmp_path / "output/a/index.html").stat()
+    _, changed = publish(tmp_path, {"a/index.html": "one", "b/index.html": "three"})
+    after = (tmp_path / "output/a/index.html").stat()
+    assert (after.st_mtime_ns, after.st_ino, changed) == (before.st_mtime_ns, before.st_ino, 1)
+
+
+def test_nothing_changed_switches_nothing(tmp_path):
+    publish(tmp_path, {"a/index.html": "one"})
+    inode = (tmp_path / "output").stat().st_ino
+    _, changed = publish(tmp_path, {"a/index.html": "one"})
+    assert (changed, (tmp_path / "output").stat().st_ino) == (0, inode)
+
+
+@pytest.mark.parametrize("harm", ["edit", "delete", "add"])
+def test_a_harmed_output_is_repaired(tmp_path, harm):
+    site = {"a/index.html": "one", "b/index.html": "two"}
+    publish(tmp_path, site)
+    publish(tmp_path, {**site, "b/index.html": "three"})
+    file = tmp_path / "output/a/index.html"
+    if harm == "edit":
+        file.write_text("hijacked")
+    elif harm == "delete":
+        file.unlink()
+    else:
+        (tmp_path / "output/evil.html").write_text("hijacked")
+    assert outputs(tmp_path).live.damaged
+    publish(tmp_path, {**site, "b/index.html": "three"})
+    assert tree(tmp_path / "output") == {"a/index.html": "one", "b/index.html": "three"}
+
+
+def test_a_file_that_is_nowhere_stops_before_anything_is_visible(tmp_path):
+    publish(tmp_path, {"a/index.html": "one"})
+    out = outputs(tmp_path)
+    with pytest.raises(MissingOutput) as caught:
+        out.switch({"a/index.html": sha256(b"one"), "b/index.html": "0" * 64}, {}, lambda _: None)
+    assert caught.value.paths == ["b/index.html"]
+    assert tree(tmp_path / "output") == {"a/index.html": "one"}
+
+
+def test_photos_are_linked_from_the_cache(tmp_path):
+    photo = tmp_path / "kept.webp"
+    photo.write_text("pixels")
+    out = outputs(tmp_path)
+    out.switch({"a/photos/k-320.webp": "photo:k-320.webp"}, {}, lambda path: photo if "photos" in path else None)
+    assert (tmp_path / "output/a/photos/k-320.webp").stat().st_ino == photo.stat().st_ino
+
+
+def test_exchange_without_the_kernels_help(tmp_path, monkeypatch):
+    monkeypatch.setattr("bangtin.shards.outputs.ctypes.CDLL", lambda *_, **__: object())
+    new, live = tmp_path / "new", tmp_path / "live"
+    for folder in (new, live):
+        folder.mkdir()
+        (folder / folder.name).touch()
+    exchange(new, live)
+    assert [[p.name for p in folder.iterdir()] for folder in (new, live)] == [["live"], ["new"]]
