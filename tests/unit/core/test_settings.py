@@ -12,9 +12,9 @@ DECLARED = [Setting("TAGPAGES_MIN_ARTICLES", 2, int, "both", "…"), Setting("FE
 
 def test_every_problem_is_named_with_a_guess():
     with pytest.raises(UsageError) as caught:
-        validate({"TAGPAGES_MIN_ARTICLE": 3, "FEEDS_ITEMS": "x", "FEEDS_XYZ_UNLIKE": True, "OTHER": 1}, DECLARED)
+        validate({"TAGPAGES_MIN_ARTICLE": 3, "FEEDS_ITEMS": "x", "FEEDS_QQZW": True, "OTHER": 1}, DECLARED)
     assert str(caught.value) == (
-        "FEEDS_XYZ_UNLIKE: unknown setting; TAGPAGES_MIN_ARTICLE: unknown setting (did you mean TAGPAGES_MIN_ARTICLES?); "
+        "FEEDS_QQZW: unknown setting; TAGPAGES_MIN_ARTICLE: unknown setting (did you mean TAGPAGES_MIN_ARTICLES?); "
         "FEEDS_ITEMS: expected int, got 'x'"
     )
 
