@@ -96,3 +96,9 @@ VANISHED = Code(
     "The file was there when the build began, and could not be read when its turn came: {reason}.",
     "Build once more when nobody is copying files.",
 )
+OTHER_LANGUAGE = Code(
+    "ART019",
+    Severity.ERROR,
+    "The file name says that the text is in “{lang}”, which is not a language of this site.",
+    "Languages of this site: {languages}. An English translation is called index.en.md.",
+)

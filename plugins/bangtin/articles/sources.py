@@ -9,6 +9,7 @@ from bangtin.articles.check_files import (
     BAD_NAME,
     BAD_PLACE,
     DUPLICATE_ADDRESS,
+    OTHER_LANGUAGE,
     UNKNOWN_SECTION,
     UNREAD_FILE,
     UNSUITED_FILE,
@@ -53,7 +54,8 @@ def find_sources(site: SchoolSite) -> Sources:
             code = {"date": BAD_DATE_IN_NAME, "name": BAD_NAME}.get(error.reason, BAD_PLACE)
             found.problems.append(code.at(f"{root}/{path}", text=error.detail, detail=error.detail))
             continue
-        if problem := _section_problem(site, source, f"{root}/{path}"):
+        file = f"{root}/{path}"
+        if problem := _language_problem(site, source, file) or _section_problem(site, source, file):
             found.failed += 1
             found.problems.append(problem)
             continue
@@ -74,6 +76,13 @@ def _other_file(found: Sources, path: str, name: str, suffix: str) -> None:
         found.problems.append(UNSUITED_FILE.at(path, text=name, kind=suffix))
     elif suffix not in PICTURES and suffix not in KNOWN and name not in SIDECARS:
         found.problems.append(UNREAD_FILE.at(path, text=name))
+
+
+def _language_problem(site: SchoolSite, source: Source, file: str) -> Problem | None:
+    """A translation must speak one of the site's languages."""
+    if source.lang in site.languages:
+        return None
+    return OTHER_LANGUAGE.at(file, text=source.lang, lang=source.lang, languages=", ".join(site.languages))
 
 
 def _section_problem(site: SchoolSite, source: Source, file: str) -> Problem | None:
