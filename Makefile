@@ -78,7 +78,7 @@ lock:
 
 ## clean: remove what builds and tools have made; .venv stays
 clean:
-	rm -rf output .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
+	rm -rf output .output-next .output-staging .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN_STAMP): requirements/run.txt pyproject.toml
