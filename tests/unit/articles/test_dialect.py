@@ -193,6 +193,40 @@ def test_thousands_of_random_pieces():
         assert_same("".join(rng.choices(PIECES, k=rng.randint(1, 40))))
 
 
+USUAL = [
+    *(
+        "**",
+        "**",
+        "*",
+        "*",
+        "_",
+        "__",
+        "***",
+        "[x](y)",
+        "[x_y](a_b)",
+        "![x](y)",
+        "[^1](y)",
+        "[",
+        "](y)",
+        "![",
+        "!",
+        "^",
+    ),
+    *("chữ", "chữ chữ", "a", " ", " ", ",", "(", ")", "[**x**](y)", "[x*](y*z)", "GD&ĐT", "\n", "2*3"),
+]
+
+
+@given(st.lists(st.sampled_from(USUAL), max_size=12).map("".join))
+def test_usual_markup(text):
+    assert_same(text)
+
+
+def test_thousands_of_usual_paragraphs():
+    for seed in range(4000):
+        rng = random.Random(seed)
+        assert_same("".join(rng.choices(USUAL, k=rng.randint(1, 12))))
+
+
 # What we mean to do otherwise is done after the parser, except for these:
 @pytest.mark.parametrize(
     ("text", "html"),
