@@ -202,6 +202,16 @@ def test_a_finger_swipes_and_the_page_below_rests(visit):
     wait_for(page, 0)
 
 
+def test_two_fingers_zoom_as_on_any_page(visit):
+    page = visit(TWELVE, **PHONE)
+    page.locator(THUMBS).nth(2).tap()
+    wait_for(page, 3)
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.synthesizePinchGesture", {"x": 180, "y": 400, "scaleFactor": 2, "relativeSpeed": 1600})
+    assert page.evaluate("visualViewport.scale") > 1.5
+    assert number(page) == 3
+
+
 def test_turning_the_phone_keeps_the_photo(visit):
     page = visit(TWELVE, **PHONE)
     page.locator(THUMBS).nth(4).tap()
