@@ -13,8 +13,9 @@ from bangtin.articles.related import Related
 from bangtin.core.article import Article
 from bangtin.core.cards import Card, EventCard, Photo, Term
 from bangtin.core.language import speaking
-from bangtin.core.pages import Link
+from bangtin.core.pages import Link, Picture
 from bangtin.core.site import PageWriter, SchoolSite, choose_cards
+from bangtin.core.structured import Node, article_node, unit_ref
 from bangtin.core.vietnamese.dates import format_date
 
 RELATED = 6
@@ -134,9 +135,11 @@ def _write_one(
         description=card.summary,
         alternates=[Link(other, url, lang=other) for other, url in sorted(card.translations.items())],
         breadcrumbs=site.frame.crumbs(lang, section, Link(card.title, card.url, current=True)),
-        image=site.addresses.absolute(card.cover.src) if card.cover else "",
-        image_alt=card.cover.alt if card.cover else "",
+        picture=article.picture or _cover_picture(card.cover),
+        about=[_node(site, article)],
         noindex=article.front.noindex,
+        published=card.published,
+        modified=card.updated,
     )
     writer.write_page(
         page,
@@ -147,6 +150,32 @@ def _write_one(
         related=related,
         current=section.url,
     )
+
+
+def _cover_picture(cover: Photo | None) -> Picture | None:
+    """The cover's JPEG, for articles without a card of their own."""
+    if cover is None:
+        return None
+    return Picture(cover.src, cover.jpeg_width, round(cover.height * cover.jpeg_width / cover.width), cover.alt)
+
+
+def _node(site: SchoolSite, article: Article) -> Node:
+    """The article as machines read it. Pictures are those that the page shows, and its card."""
+    card, absolute = article.card, site.addresses.absolute
+    pictures = [article.picture.url if article.picture else "", card.cover.src if card.cover else ""]
+    return article_node(
+        card,
+        unit_ref(site.unit, card.lang, absolute(site.addresses.home(card.lang, card.unit))),
+        absolute,
+        images=[absolute(url) for url in pictures if url],
+        has_time=_has_time(article),
+        authors=[(credit.name, _author_url(card, credit.name)) for credit in article.front.authors],
+    )
+
+
+def _has_time(article: Article) -> bool:
+    """Somebody said at what time the article was published."""
+    return bool(article.front.date and article.front.date.time)
 
 
 def _view(site: SchoolSite, article: Article, body: Markup, lead: Photo | None, section_url: str) -> ArticleView:
@@ -204,7 +233,7 @@ def _view(site: SchoolSite, article: Article, body: Markup, lead: Photo | None, 
         event=card.event,
         awards=card.awards,
         translations=card.translations,
-        has_time=bool(front.date and front.date.time),
+        has_time=_has_time(article),
         school_year_url=site.addresses.school_year(card.school_year, card.lang, card.unit) if front.school_year else "",
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from bangtin.core.cards import Card, Photo
+from bangtin.core.pages import Picture
 from bangtin.core.urls import Source
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Article:
     words: int = 0
     photos: dict[str, Photo] = field(default_factory=dict)
     updated: datetime | None = None
+    picture: Picture | None = None
+    """What stands for the article where it is shared, when that is more than its cover."""
     places_gallery: bool = False
     """The text itself says where the rest of the photos go."""
 

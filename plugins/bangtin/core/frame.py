@@ -5,13 +5,14 @@ Made once per run and language; pages share it, so it must not depend on a singl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bangtin.core.language import speaking
-from bangtin.core.pages import Feed, Link, Page
+from bangtin.core.pages import Feed, Link, Page, Picture
+from bangtin.core.structured import Node, breadcrumbs, script
 
 if TYPE_CHECKING:
     from bangtin.core.site import Site
@@ -76,6 +77,8 @@ class Frame:
     """Static pages to link, by language."""
     offers: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     """What features offer in the menu, by language: order, message id of the label, address."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """By language, what stands for pages without a picture of their own where they are shared."""
     _keys: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     _views: dict[tuple[str, str], UnitView] = field(default_factory=dict)
 
@@ -164,6 +167,7 @@ class Frame:
             feeds=[
                 Feed(unit.name_in(lang), addresses.feed(main_home, "atom")),
                 Feed(unit.name_in(lang), addresses.feed(main_home, "rss"), "application/rss+xml"),
+                Feed(unit.name_in(lang), addresses.feed(main_home, "json"), "application/feed+json"),
             ],
         )
         return view
@@ -212,9 +216,30 @@ class Frame:
         site: SiteView = self.keys(lang)["site"]
         return site.name
 
-    def page(self, kind: str, title: str, url: str, lang: str, **fields: Any) -> Page:
-        """A page with its canonical address and the unit's feeds filled in."""
-        page = Page(kind=kind, title=title, url=url, lang=lang, canonical=self.site.addresses.absolute(url), **fields)
+    def page(
+        self,
+        kind: str,
+        title: str,
+        url: str,
+        lang: str,
+        *,
+        picture: Picture | None = None,
+        about: Sequence[Node] = (),
+        **fields: Any,
+    ) -> Page:
+        """A page with its canonical address filled in, the unit's feeds, a picture and what machines read.
+
+        ``about`` are schema.org nodes of what the page shows; its breadcrumbs are added to them.
+        """
+        absolute = self.site.addresses.absolute
+        page = Page(kind=kind, title=title, url=url, lang=lang, canonical=absolute(url), **fields)
         if not page.feeds and self.unit is not None:
             page.feeds = self.unit_view(self.unit, lang).feeds
+        picture = picture or (None if page.image else self.pictures.get(lang))
+        if picture is not None:
+            page.image, page.image_alt = absolute(picture.url), picture.alt
+            page.image_width, page.image_height = picture.width, picture.height
+        if not page.noindex:
+            trail = [breadcrumbs(page.breadcrumbs, absolute)] if len(page.breadcrumbs) > 1 else []
+            page.structured = script([*about, *trail])
         return page

@@ -7,6 +7,9 @@ each kind of page, is listed in ``docs/theme.md`` and held by a test.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
+
+from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,16 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture that stands for a page elsewhere: root-relative address, size in pixels, what it shows."""
+
+    url: str
+    width: int
+    height: int
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
     """Position in a list of pages: ``number`` of ``count``, with the addresses of the neighbours and of some pages."""
 
@@ -44,7 +57,7 @@ class Pager:
 class Page:
     """Head and frame of one page.
 
-    ``url`` is root-relative; ``canonical`` absolute. ``alternates`` are the same page in other languages,
+    ``url`` is root-relative; ``canonical`` and ``image`` absolute. ``alternates`` are the same page in other languages,
     ``breadcrumbs`` end with the page itself. ``kind`` is a stable word for CSS and tests.
     """
 
@@ -59,4 +72,11 @@ class Page:
     feeds: list[Feed] = field(default_factory=list)
     image: str = ""
     image_alt: str = ""
+    image_width: int = 0
+    image_height: int = 0
     noindex: bool = False
+    published: datetime | None = None
+    """Of an article; with it the page is one for Open Graph, too."""
+    modified: datetime | None = None
+    structured: Markup = field(default_factory=Markup)
+    """JSON-LD, safe inside its ``script`` element (:mod:`bangtin.core.structured`)."""

@@ -28,7 +28,7 @@ class Report:
     units_built: int = 0
     files: int = 0
     changed_files: int = 0
-    photos_made: int = 0
+    made: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
     nothing_changed: bool = False
 

@@ -1,7 +1,7 @@
 """Work that a build does beside page rendering, such as the pixels of photos.
 
-A feature that has such work offers a module ``sidework`` with ``side_work(project)``. Orders are plain data that a
-school's build returns; the output's files are known from the orders alone, so pages never wait for them.
+A feature that has such work offers a module ``sidework`` with ``side_work(project, files)``. Orders are plain data that
+a school's build returns; the output's files are known from the orders alone, so pages never wait for them.
 """
 
 from __future__ import annotations
@@ -15,49 +15,80 @@ from bangtin.core.problems import Problem
 Orders = Mapping[str, Mapping[str, Any]]
 """Key of a piece of work → its order; equal keys are the same work, whichever school asks."""
 
+AllOrders = Mapping[str, Orders]
+"""Feature → its orders."""
+
+Files = Callable[[str], Path | None]
+"""Where a cache keeps the bytes of an output path; None when it does not (or not yet)."""
+
 
 class SideWork(Protocol):
     """One build's work of one kind."""
 
+    stage: str
+    """What progress calls it."""
     made: int
     refused: dict[str, tuple[str, dict[str, str]]]
     """Sources (by SHA-256) that could not be worked on: code and parameters of the message."""
 
-    def submit(self, jobs: Orders) -> None:
-        """Start what is not in the cache."""
+    def submit(self, orders: Orders) -> None:
+        """Start what is not in the cache; keys that are known already cost nothing."""
 
     def finish(self, progress: Callable[[int, int], None]) -> list[Problem]:
-        """Wait for all of it; returns what went wrong."""
+        """Wait for all of it; returns what went wrong. More may be submitted afterwards."""
 
-    def manifest(self, unit: str, jobs: Orders) -> dict[str, str]:
+    def manifest(self, unit: str, orders: Orders) -> dict[str, str]:
         """Output path → a name that stands for the bytes, for a unit's orders."""
 
     def file(self, path: str) -> Path | None:
         """Where the cache keeps the bytes of an output path, when they are this work's."""
 
 
-class NoSideWork:
-    """A build whose features have none."""
-
-    made = 0
+class SideWorks:
+    """All side work of a build, feature by feature. One that comes later may use the files of those before it."""
 
     def __init__(self) -> None:
-        self.refused: dict[str, tuple[str, dict[str, str]]] = {}
+        self._works: dict[str, SideWork] = {}
 
-    def submit(self, jobs: Orders) -> None:
-        """Nothing to start."""
+    def add(self, feature: str, work: SideWork) -> None:
+        """One more kind of work."""
+        self._works[feature] = work
 
-    def finish(self, progress: Callable[[int, int], None]) -> list[Problem]:
-        """Nothing to wait for."""
-        del progress
-        return []
+    @property
+    def refused(self) -> dict[str, tuple[str, dict[str, str]]]:
+        """What any of them could not work on, by SHA-256."""
+        return {source: reason for work in self._works.values() for source, reason in work.refused.items()}
 
-    def manifest(self, unit: str, jobs: Orders) -> dict[str, str]:
-        """No files."""
-        del unit, jobs
-        return {}
+    @property
+    def made(self) -> dict[str, int]:
+        """How much of each kind was made by this build, by stage."""
+        return {work.stage: work.made for work in self._works.values()}
+
+    def submit(self, orders: AllOrders) -> None:
+        """Start all that is not in a cache."""
+        for feature, own in orders.items():
+            if work := self._works.get(feature):
+                work.submit(own)
+
+    def finish(self, progress: Callable[[str, int, int], None]) -> list[Problem]:
+        """Wait for everything, one kind after the other; returns what went wrong."""
+        problems: list[Problem] = []
+        for work in self._works.values():
+
+            def show(done: int, total: int, stage: str = work.stage) -> None:
+                progress(stage, done, total)
+
+            problems += work.finish(show)
+        return problems
+
+    def manifest(self, unit: str, orders: AllOrders) -> dict[str, str]:
+        """Output path → a name that stands for the bytes, for all of a unit's orders."""
+        found: dict[str, str] = {}
+        for feature, own in orders.items():
+            if work := self._works.get(feature):
+                found.update(work.manifest(unit, own))
+        return found
 
     def file(self, path: str) -> Path | None:
-        """None is ours."""
-        del path
-        return None
+        """Where a cache keeps the bytes of an output path."""
+        return next((file for work in self._works.values() if (file := work.file(path)) is not None), None)

@@ -99,9 +99,14 @@ class SchoolSite(Site):
     pages: list[StaticPage] = field(default_factory=list)
     photos: Photos = field(init=False)
     counts: dict[str, int] = field(default_factory=dict)
-    photo_jobs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    orders: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    """What pages need of side work (:mod:`bangtin.core.sidework`): feature → key → order."""
     links_out: list[tuple[str, str, int, int]] = field(default_factory=list)
     """Links into other units' folders, for the portal's check: target, file, line, column."""
+
+    def order(self, feature: str, key: str, order: dict[str, Any]) -> None:
+        """Ask a feature's side work for something; equal keys are asked for once."""
+        self.orders.setdefault(feature, {})[key] = order
 
     def cards(self, lang: str) -> list[Card]:
         """One card an article, newest first: the version in ``lang``, or for the main language any version."""

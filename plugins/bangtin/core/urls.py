@@ -190,8 +190,8 @@ class Addresses:
         return url if number == 1 else f"{url}trang/{number}/"
 
     def feed(self, url: str, kind: str) -> str:
-        """The feed (atom or rss) of the list at ``url``."""
-        return f"{url}feeds/{kind}.xml"
+        """The feed (atom, rss or json) of the list at ``url``."""
+        return f"{url}feeds/feed.json" if kind == "json" else f"{url}feeds/{kind}.xml"
 
     def photos(self, unit: str) -> str:
         """The folder of a unit's published photos, without a final slash."""

@@ -14,6 +14,7 @@ from bangtin.core.language import speaking
 from bangtin.core.lists import chunks, pager
 from bangtin.core.pages import Link
 from bangtin.core.site import PageWriter, Site
+from bangtin.core.structured import event_node
 from bangtin.core.vietnamese.dates import format_month
 from bangtin.events.feeds import announced, subscription, write_feed
 from bangtin.events.model import TYPES, Event, split
@@ -203,6 +204,7 @@ def write_event(
         shown.url,
         lang,
         description=face.summary,
+        about=[node] if (node := event_node(shown, site.addresses.absolute)) else [],
         breadcrumbs=site.frame.crumbs(lang, index, Link(shown.name, shown.url, current=True)),
         alternates=[
             Link(other, card.event.url, lang=other)

@@ -1,4 +1,4 @@
-"""Atom and RSS feeds: of the portal, of each school, of each tag across schools."""
+"""Feeds: Atom and RSS of the portal, of each school, of each tag across schools; JSON Feed of portal and schools."""
 
 from __future__ import annotations
 

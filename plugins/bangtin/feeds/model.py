@@ -1,7 +1,8 @@
-"""Feeds from cards, written by feedgenerator (Atom 1.0, RFC 4287; RSS 2.0)."""
+"""Feeds from cards: Atom 1.0 (RFC 4287) and RSS 2.0 written by feedgenerator, and JSON Feed 1.1."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -22,11 +23,19 @@ def _tag_uri(url: str, day: Any) -> str:
 
 
 def write_feeds(
-    site: Site, writer: PageWriter, *, title: str, url: str, description: str, cards: Sequence[Card]
+    site: Site,
+    writer: PageWriter,
+    *,
+    title: str,
+    url: str,
+    description: str,
+    cards: Sequence[Card],
+    json_too: bool = False,
 ) -> None:
-    """Both feeds of the list at ``url``, newest articles first."""
+    """Both feeds of the list at ``url``, newest articles first; ``json_too`` adds a JSON Feed."""
     addresses = site.addresses
-    items = [_item(site, card) for card in cards[: int(site.values["FEEDS_ITEMS"])]]
+    newest = cards[: int(site.values["FEEDS_ITEMS"])]
+    items = [_item(site, card) for card in newest]
     for kind, feed_class in KINDS.items():
         address = addresses.feed(url, kind)
         feed = feed_class(
@@ -39,6 +48,45 @@ def write_feeds(
         for item in items:
             feed.add_item(**item)
         writer.write_file(address, feed.writeString("utf-8"))
+    if json_too:
+        address = addresses.feed(url, "json")
+        data = json_feed(site, title=title, url=url, description=description, cards=newest)
+        writer.write_file(address, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def json_feed(site: Site, *, title: str, url: str, description: str, cards: Sequence[Card]) -> dict[str, Any]:
+    """A JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) as plain data, without what is empty."""
+    absolute = site.addresses.absolute
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": absolute(url),
+        "feed_url": absolute(site.addresses.feed(url, "json")),
+        "description": description,
+        "language": site.main_language,
+        "items": [_json_item(site, card) for card in cards],
+    }
+    return {name: value for name, value in feed.items() if value or name == "items"}
+
+
+def _json_item(site: Site, card: Card) -> dict[str, Any]:
+    """One article; its id is that of the other feeds."""
+    absolute = site.addresses.absolute
+    link = absolute(card.url)
+    item = {
+        "id": _tag_uri(link, card.published.date()),
+        "url": link,
+        "title": card.title,
+        "content_html": _markup(site, card),
+        "summary": card.summary,
+        "image": absolute(card.cover.src) if card.cover else "",
+        "date_published": card.published.isoformat(),
+        "date_modified": card.updated.isoformat() if card.updated else "",
+        "authors": [{"name": term.name} for term in card.authors] or [{"name": card.unit_name}],
+        "tags": [term.name for term in card.tags],
+        "language": card.lang,
+    }
+    return {name: value for name, value in item.items() if value}
 
 
 def _item(site: Site, card: Card) -> dict[str, Any]:
@@ -49,7 +97,7 @@ def _item(site: Site, card: Card) -> dict[str, Any]:
         "link": link,
         "description": _markup(site, card),
         "pubdate": card.published,
-        "updateddate": card.published,
+        "updateddate": card.updated or card.published,
         "unique_id": _tag_uri(link, card.published.date()),
         "categories": [term.name for term in card.tags] or None,
         "author_name": ", ".join(term.name for term in card.authors) or card.unit_name,

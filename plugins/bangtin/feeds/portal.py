@@ -12,7 +12,7 @@ def write(site: PortalSite, writer: PageWriter) -> None:
     lang, addresses = site.main_language, site.addresses
     cards = site.cards(lang)
     name = site.frame.site_view_name(lang)
-    write_feeds(site, writer, title=name, url=addresses.home(lang), description="", cards=cards)
+    write_feeds(site, writer, title=name, url=addresses.home(lang), description="", cards=cards, json_too=True)
     least = int(site.values.get("TAGPAGES_MIN_ARTICLES", 2))
     for slug, tag in gather(cards, lambda card: card.tags).items():
         if len(tag.cards) >= least:

@@ -16,4 +16,5 @@ def write(site: SchoolSite, writer: PageWriter) -> None:
         url=site.addresses.home(lang, site.unit.id),
         description=site.unit.description_in(lang),
         cards=site.cards(lang),
+        json_too=True,
     )

@@ -9,6 +9,7 @@ from bangtin.core.language import speaking
 from bangtin.core.lists import chunks, pager
 from bangtin.core.pages import Link
 from bangtin.core.site import PageWriter, SchoolSite
+from bangtin.core.structured import gallery_node
 from bangtin.galleries.check import CODES, PhotoRefused
 from bangtin.galleries.memo import ProbeCache
 from bangtin.galleries.model import Recipe, plan
@@ -61,7 +62,7 @@ class PhotoBook:
             return None
         for note in facts.notes:
             site.problems.add(CODES[note].at(file))
-        site.photo_jobs[job.key] = job.to_json()
+        site.order("galleries", job.key, job.to_json())
         return photo
 
 
@@ -97,11 +98,13 @@ def _write_albums(site: SchoolSite, writer: PageWriter, lang: str) -> None:
     heading = site.gettext("Photos")
     parts = chunks(cards, site.per_page)
     for number, part in enumerate(parts, 1):
+        address, absolute = site.addresses.page_of(url, number), site.addresses.absolute
         page = site.frame.page(
             "albums",
             heading,
-            site.addresses.page_of(url, number),
+            address,
             lang,
+            about=[gallery_node(heading, absolute(address), lang, part, absolute)],
             breadcrumbs=site.frame.crumbs(lang, Link(heading, url, current=True)),
         )
         writer.write_page(

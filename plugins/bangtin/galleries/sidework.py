@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
-from bangtin.core.sidework import Orders
+from bangtin.core.sidework import Files, Orders
 from bangtin.galleries.model import PhotoJob, Recipe
 from bangtin.galleries.pool import PhotoPool
 from bangtin.galleries.store import Store
@@ -15,6 +15,8 @@ from bangtin.galleries.store import Store
 
 class PhotoWork:
     """Photos of one build. Rendering starts with the first order; :meth:`finish` waits for the last."""
+
+    stage = "photos"
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -74,6 +76,7 @@ class PhotoWork:
         return file if file.is_file() else None
 
 
-def side_work(project: Project) -> PhotoWork:
+def side_work(project: Project, files: Files) -> PhotoWork:
     """What a build asks for (see :class:`bangtin.core.sidework.SideWork`)."""
+    del files  # photos need nobody else's
     return PhotoWork(project)

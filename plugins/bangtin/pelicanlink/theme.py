@@ -19,6 +19,7 @@ from markupsafe import Markup
 from bangtin.core.cards import Card, EventCard
 from bangtin.core.language import Translator, current
 from bangtin.core.rows import photo_rows
+from bangtin.core.structured import og_locale
 from bangtin.core.stylesheet import bundle
 from bangtin.core.units import Unit
 from bangtin.core.urls import Addresses
@@ -103,6 +104,7 @@ def _load(
         moment=_event_moment,
         number=lambda value: numbers.format_number(value, current()),
         photo_rows=photo_rows,
+        og_locale=og_locale,
     )
     return Theme(env, translator, assets, files)
 

@@ -9,6 +9,7 @@ from bangtin.core.language import speaking
 from bangtin.core.lists import chunks, pager
 from bangtin.core.pages import Feed, Link
 from bangtin.core.site import PageWriter, PortalSite
+from bangtin.core.structured import website
 from bangtin.core.units import KINDS
 from bangtin.core.vietnamese.sorting import sort_key
 from bangtin.schools.model import front, newest_awards, upcoming
@@ -57,6 +58,7 @@ def _feeds(site: PortalSite, lang: str) -> list[Feed]:
     return [
         Feed(name, site.addresses.feed(home, "atom")),
         Feed(name, site.addresses.feed(home, "rss"), "application/rss+xml"),
+        Feed(name, site.addresses.feed(home, "json"), "application/feed+json"),
     ]
 
 
@@ -78,6 +80,9 @@ def _write_home(site: PortalSite, writer: PageWriter, lang: str, groups: list[di
             lang,
             description=site.frame.site_view(lang).tagline,
             feeds=_feeds(site, lang),
+            about=[website(name, addresses.absolute(url), lang, site.frame.site_view(lang).tagline)]
+            if number == 1
+            else [],
             alternates=[Link(o, addresses.home(o), lang=o) for o in site.languages if o != lang] if number == 1 else [],
         )
         writer.write_page(

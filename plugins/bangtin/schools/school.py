@@ -9,6 +9,7 @@ from bangtin.core.language import speaking
 from bangtin.core.lists import chunks, pager, write_list
 from bangtin.core.pages import Link
 from bangtin.core.site import PageWriter, SchoolSite
+from bangtin.core.structured import Node, unit_node
 from bangtin.schools.model import TILES, front, newest_awards, upcoming
 
 
@@ -49,6 +50,7 @@ def _write_home(site: SchoolSite, writer: PageWriter, lang: str) -> None:
             lang,
             description=view.description,
             breadcrumbs=site.frame.crumbs(lang),
+            about=[_node(site, lang)] if number == 1 else [],
             alternates=[Link(o, addresses.home(o, unit.id), lang=o) for o in site.languages if o != lang]
             if number == 1
             else [],
@@ -71,6 +73,13 @@ def _write_home(site: SchoolSite, writer: PageWriter, lang: str) -> None:
             albums=[c for c in cards if c.cover and c.photo_count > 1][:TILES] if number == 1 else [],
             awards=newest_awards(cards) if number == 1 else [],
         )
+
+
+def _node(site: SchoolSite, lang: str) -> Node:
+    """The school as machines read it."""
+    absolute, picture = site.addresses.absolute, site.frame.pictures.get(lang)
+    home = absolute(site.addresses.home(lang, site.unit.id))
+    return unit_node(site.unit, lang, home, absolute(picture.url) if picture else "")
 
 
 def _section_links(site: SchoolSite, lang: str) -> list[tuple[str, Link]]:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from bangtin.core.files import sha256, write_atomic, write_json
 from bangtin.core.frame import Frame
 from bangtin.core.problems import Problem
 from bangtin.core.report import Report
-from bangtin.core.sidework import NoSideWork, SideWork
+from bangtin.core.sidework import AllOrders, SideWorks
 from bangtin.core.site import PortalSite
 from bangtin.core.urls import Addresses
 from bangtin.pelicanlink.feature import features_of
@@ -28,7 +27,7 @@ from bangtin.shards.runners import DIED, ProcessRunner, Runner, SerialRunner
 from bangtin.shards.tasks import ShardResult, ShardTask
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage ("schools", "photos"), how much is done, and of how much."""
+"""Called with a stage ("schools", or one of the side work), how much is done, and of how much."""
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -52,7 +51,7 @@ class Build:
     output: Output = field(init=False)
     portal_stale: bool = True
     _results: dict[str, ShardResult] = field(default_factory=dict)
-    _photos: SideWork = field(init=False)
+    _side: SideWorks = field(init=False)
     _old_portal: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -61,7 +60,7 @@ class Build:
         fingerprint = plan.school_theme + plan.portal_theme
         siteurl = project.values["SITEURL"]
         self.theme = load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0])
-        self._photos = _side_work(plan)
+        self._side = _side_works(plan)
         self._old_portal = plan.portal_state
         self.report.problems.extend(plan.problems)
         self._start_portal()
@@ -92,7 +91,7 @@ class Build:
 
     def _build(self, stale: list[Shard]) -> None:
         """Build units with the runner that suits them."""
-        tasks = [ShardTask.of(self.plan, shard, self._photos.refused) for shard in stale]
+        tasks = [ShardTask.of(self.plan, shard, self._side.refused) for shard in stale]
         by_unit = {shard.unit: shard for shard in stale}
         runner = self.runner or self._choose_runner(tasks)
         self.progress("schools", 0, len(tasks))
@@ -116,7 +115,7 @@ class Build:
             self.report.kept_units.append(shard.unit)
             return
         self._results[shard.unit] = result
-        self._photos.submit(result.photo_jobs)
+        self._side.submit(result.orders)
         state = {
             "fingerprint": shard.fingerprint if result.steady else "",
             "manifest": result.manifest,
@@ -124,18 +123,25 @@ class Build:
             "wakes": result.wakes,
             "problems": result.problems,
             "counts": result.counts,
-            "photo_jobs": {key: self._moved(job, absolute=False) for key, job in result.photo_jobs.items()},
+            "orders": self._moved(result.orders, absolute=False),
             "links_out": result.links_out,
         }
         shard.state = state
 
-    def _moved(self, job: Mapping[str, Any], *, absolute: bool) -> dict[str, Any]:
-        """An order with the path of its source from here, or from the content folder: that one may move."""
+    def _moved(self, orders: AllOrders, *, absolute: bool) -> dict[str, dict[str, dict[str, Any]]]:
+        """Orders with the paths of their sources from here, or from the content folder: that one may move."""
         content = self.plan.project.content
-        source = Path(job["source"])
-        if absolute:
-            return {**job, "source": str(content / source)}
-        return {**job, "source": source.relative_to(content).as_posix() if source.is_absolute() else job["source"]}
+
+        def moved(order: Mapping[str, Any]) -> dict[str, Any]:
+            if "source" not in order:
+                return dict(order)
+            source = Path(order["source"])
+            if absolute:
+                return {**order, "source": str(content / source)}
+            path = source.relative_to(content).as_posix() if source.is_absolute() else order["source"]
+            return {**order, "source": path}
+
+        return {feature: {key: moved(order) for key, order in own.items()} for feature, own in orders.items()}
 
     def _load_summaries(self) -> None:
         """Summaries of this build and of earlier ones; decides whether the portal's pages must be made."""
@@ -172,14 +178,13 @@ class Build:
         return damaged
 
     def finish(self) -> bool:
-        """Wait for the photos, switch the output in, then remember what was built.
+        """Wait for the side work, switch the output in, then remember what was built.
 
         Returns False when the portal's pages must be made once more, because photos fell out at the last step.
         """
         for shard in self.plan.shards:
-            jobs: dict[str, Any] = shard.state.get("photo_jobs", {})
-            self._photos.submit({key: self._moved(job, absolute=True) for key, job in jobs.items()})
-        if self._photos_fell_out():
+            self._side.submit(self._moved(shard.state.get("orders", {}), absolute=True))
+        if self._side_work_fell_out():
             self._start_portal()
             self._load_summaries()
             return False
@@ -191,7 +196,7 @@ class Build:
         self.report.problems.extend(self.plan.dead_links())
         target, staged = self._target()
         try:
-            self.report.changed_files = self.plan.outputs.switch(target, staged, self._photos.file)
+            self.report.changed_files = self.plan.outputs.switch(target, staged, self._side.file)
         except MissingOutput as missing:
             for shard in self.plan.shards:
                 if any(path.startswith(shard.unit + "/") for path in missing.paths):
@@ -202,16 +207,18 @@ class Build:
         self._count(len(target))
         return True
 
-    def _photos_fell_out(self) -> bool:
-        """Finish the photos; build the units again that show one which cannot be made."""
-        before = set(self._photos.refused)
-        self.report.problems.extend(self._photos.finish(partial(self.progress, "photos")))
-        self.report.photos_made = self._photos.made
-        lost = set(self._photos.refused) - before
+    def _side_work_fell_out(self) -> bool:
+        """Finish the side work; build the units again that show a source of which nothing can be made."""
+        before = set(self._side.refused)
+        self.report.problems.extend(self._side.finish(self.progress))
+        self.report.made = self._side.made
+        lost = set(self._side.refused) - before
         units = [
             shard
             for shard in self.plan.shards
-            if any(job["sha256"] in lost for job in shard.state.get("photo_jobs", {}).values())
+            if any(
+                order.get("sha256") in lost for own in shard.state.get("orders", {}).values() for order in own.values()
+            )
         ]
         if units:
             shutil.rmtree(self.plan.outputs.staging / PORTAL, ignore_errors=True)
@@ -229,7 +236,7 @@ class Build:
             if not shard.state:
                 continue
             target.update(shard.state["manifest"])
-            target.update(self._photos.manifest(shard.unit, shard.state["photo_jobs"]))
+            target.update(self._side.manifest(shard.unit, shard.state["orders"]))
             if result := self._results.get(shard.unit):
                 staged.update((path, staging / shard.unit / path) for path in result.staged)
         target.update(self.plan.portal_state["manifest"])
@@ -259,13 +266,13 @@ class Build:
                 report.add_state(shard.state)
 
 
-def _side_work(plan: Plan) -> SideWork:
-    """The work beside page rendering that one of the features offers."""
+def _side_works(plan: Plan) -> SideWorks:
+    """The work beside page rendering that features offer."""
+    works = SideWorks()
     for feature in features_of(plan.plugins):
         if (module := feature.half("sidework")) is not None:
-            work: SideWork = module.side_work(plan.project)
-            return work
-    return NoSideWork()
+            works.add(feature.name, module.side_work(plan.project, works.file))
+    return works
 
 
 def run_build(plan: Plan, *, jobs: int, progress: Progress = _silent, runner: Runner | None = None) -> Report:

@@ -28,7 +28,7 @@ _UNIT_STATE = {
     "problems": list,
     "summary": str,
     "counts": dict,
-    "photo_jobs": dict,
+    "orders": dict,
     "links_out": list,
 }
 """What a state holds: one that was damaged counts as absent."""

@@ -33,7 +33,7 @@ class ShardTask:
     files: dict[str, str]
     known: dict[str, str]
     refused: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
-    """Photos, by SHA-256, that this build found it cannot make."""
+    """Sources of side work, by SHA-256, of which this build found that nothing can be made."""
 
     @classmethod
     def of(cls, plan: Plan, shard: Shard, refused: Mapping[str, tuple[str, dict[str, str]]] | None = None) -> ShardTask:
@@ -74,7 +74,7 @@ class ShardResult:
     summary: dict[str, Any] = field(default_factory=dict)
     problems: list[dict[str, Any]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
-    photo_jobs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    orders: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     links_out: list[tuple[str, str, int, int]] = field(default_factory=list)
     wakes: str = ""
     steady: bool = True

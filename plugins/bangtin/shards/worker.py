@@ -55,7 +55,7 @@ def build_school(task: ShardTask) -> ShardResult:
     result.summary = run.summary
     result.problems = [problem.to_json() for problem in site.problems.problems]
     result.counts = site.counts
-    result.photo_jobs = site.photo_jobs
+    result.orders = site.orders
     result.links_out = site.links_out
     result.wakes = min(site.wakes).isoformat() if site.wakes else ""
     result.steady = site.counts.pop("unsteady", 0) == 0
