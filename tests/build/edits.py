@@ -6,12 +6,14 @@ steps fits every site.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from hypothesis import strategies as st
+from PIL import Image
 from tests.build.sites import Site, article, picture
 
 T = TypeVar("T")
@@ -22,6 +24,18 @@ TAGS = ("[Lễ]", "[Hội thi, Lễ]", "[Thẻ 12, Thẻ 126]", "[]", "[Đọc s
 AUTHORS = ("[Trần Văn Dũng]", "[Trần Văn Dung]", "[Đỗ Nguyệt, Lê An]")
 DATES = ("10/11/2023 4:07:00 CH", "05/03/2024", "19:30 14/02/2024", "03/12/2024 07:00", "24/12/2024 08:00")
 STATES = ("published", "draft", "scheduled")
+
+
+def damaged_tiff() -> bytes:
+    """A picture that looks good until its pixels are decoded."""
+    file = io.BytesIO()
+    Image.linear_gradient("L").resize((48, 36)).save(file, "TIFF", compression="tiff_deflate")
+    data = bytearray(file.getvalue())
+    for index in range(60, 80):
+        data[index] ^= 0xFF
+    return bytes(data)
+
+
 PICTURES = ("anh-1.jpg", "anh-2.jpg", "anh-3.jpg")
 BYTES = (
     picture(96, 64, "#1f6f8b"),
@@ -30,6 +44,7 @@ BYTES = (
     picture()[:400],  # cut off
     picture()[:500] + b"\x00" * 40 + picture()[540:],  # damaged inside
     b"not a picture",
+    damaged_tiff(),
 )
 BODIES = (
     "Một đoạn văn **mới**.",
