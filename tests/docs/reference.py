@@ -51,7 +51,7 @@ def settings_page() -> str:
         lines += [f"| `{s.name}` | `{s.default!r}` | {AFFECTS[s.affects]} | {s.help} |" for s in settings]
     lines += [
         "",
-        "Pelican's own `PATH`, `OUTPUT_PATH`, `THEME`, `PLUGINS`, `PLUGIN_PATHS`, `TIMEZONE` and `DEFAULT_LANG` work as",
+        "Pelican's own `PATH`, `OUTPUT_PATH`, `THEME`, `PLUGINS`, `PLUGIN_PATHS`, `TIMEZONE`, `DEFAULT_LANG` work as",
         "usual; what Pelican would read or write itself is switched off (`plugins/bangtin/pelicanlink/generators.py`).",
     ]
     return "\n".join(lines) + "\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.docs.reference import PAGES, ROOT
 
 from bangtin.cli import VERBS
-from tests.docs.reference import PAGES, ROOT
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
