@@ -24,6 +24,7 @@ PAPER = 680
 MOST_BYTES = 80_000
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 860}}
+TABLET = {"viewport": {"width": 820, "height": 860}}
 
 
 def main() -> int:
@@ -87,12 +88,12 @@ def _opened(browser: Browser, address: str, **options: object) -> Iterator[Page]
 
 
 def readme_pictures(browser: Browser, address: str, folder: Path) -> Iterator[str]:
-    """The portal, a school, a gallery with an open photo, and three phones; yields a line about each."""
+    """The portal, an article, a gallery, and three phones; yields a line about each."""
     album = "suoi-may/hoat-dong/2024-04-19-ngay-hoi-doc-sach/"
     wanted: dict[str, Callable[[], Image.Image]] = {
         "home": lambda: _shot(browser, f"{address}/", DESK),
-        "school": lambda: _shot(browser, f"{address}/suoi-may/", DESK),
-        "gallery": lambda: _shot(browser, f"{address}/{album}", DESK, at=".bt-gallery"),
+        "article": lambda: _shot(browser, f"{address}/{album}", DESK),
+        "gallery": lambda: _shot(browser, f"{address}/{album}", TABLET, at=".bt-gallery"),
         "phones": lambda: _beside(
             _shot(browser, f"{address}/", PHONE),
             _shot(browser, f"{address}/{album}", {**PHONE, "color_scheme": "dark"}),

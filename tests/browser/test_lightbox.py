@@ -291,6 +291,18 @@ def test_modified_clicks_are_the_browsers(visit):
     assert number(page) == 0
 
 
+def test_without_dialogs_the_links_stay_links(visit):
+    """Browsers of 2021 have no dialog element."""
+    page = visit(TWELVE)
+    page.add_init_script("delete HTMLDialogElement.prototype.showModal")
+    page.reload()
+    page.evaluate(
+        "addEventListener('click', event => { window.ours = event.defaultPrevented; event.preventDefault() })"
+    )
+    page.locator(THUMBS).nth(2).click()
+    assert page.evaluate("window.ours") is False
+
+
 def test_a_photo_shown_twice_is_one_photo(visit):
     page = visit(TWELVE)
     page.add_init_script("""addEventListener("readystatechange", () => {

@@ -5,7 +5,9 @@ const dialog = document.querySelector(".bt-lightbox");
 const track = dialog.querySelector(".bt-lightbox__track");
 const [count, description] = dialog.querySelector(".bt-lightbox__count").children;
 const [previous, next, close] = dialog.querySelectorAll("button");
-const thumbs = [...document.querySelectorAll(".bt-figure > a, .bt-gallery__item > a")];
+// Where dialogs are unknown, the links stay what they are.
+const known = dialog.showModal ? ".bt-figure > a, .bt-gallery__item > a" : "none";
+const thumbs = [...document.querySelectorAll(known)];
 const links = thumbs.filter((link, place) => thumbs.findIndex((other) => other.href === link.href) === place);
 const thrifty = navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
 const images = [];
