@@ -14,6 +14,7 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
+from bangtin.core.problems import UsageError
 from bangtin.pelicanlink.feature import RUN
 from bangtin.pelicanlink.generators import OFF
 
@@ -41,7 +42,7 @@ def run_pelican(
         pelican = Pelican(read_settings(None, override=override))
         missing = set(plugins) - set(pelican.settings["PLUGINS"])
         if missing:
-            raise RuntimeError(f"plugins that did not start: {', '.join(sorted(missing))}")
+            raise UsageError(f"PLUGINS: did not start: {', '.join(sorted(missing))}")
         pelican.run()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +13,7 @@ from typing import Any
 
 from bangtin.core.files import sha256, write_atomic, write_json
 from bangtin.core.frame import Frame
-from bangtin.core.problems import Problem
+from bangtin.core.problems import Problem, UsageError
 from bangtin.core.report import Report
 from bangtin.core.sidework import AllOrders, SideWorks
 from bangtin.core.site import PortalSite
@@ -276,19 +277,27 @@ def _side_works(plan: Plan) -> SideWorks:
 
 
 def run_build(plan: Plan, *, jobs: int, progress: Progress = _silent, runner: Runner | None = None) -> Report:
-    """Build what the plan says, with a runner of the caller's or one that suits ``jobs``."""
+    """Build what the plan says, with a runner of the caller's or one that suits ``jobs``.
+
+    A bug in the portal's own half ends in the report as one in a school's does: the published site stays as it was.
+    """
     from bangtin.pelicanlink.run import run_pelican
 
     project = plan.project
     build = Build(plan, jobs=jobs, progress=progress, runner=runner)
-    run_pelican(
-        plan.plugins,
-        build,
-        content=str(project.content),
-        theme=str(project.theme),
-        output=str(plan.outputs.staging / PORTAL),
-        values=project.values,
-    )
+    try:
+        run_pelican(
+            plan.plugins,
+            build,
+            content=str(project.content),
+            theme=str(project.theme),
+            output=str(plan.outputs.staging / PORTAL),
+            values=project.values,
+        )
+    except UsageError:
+        raise
+    except Exception:  # noqa: BLE001  # whatever it is, it is ours, and must not look like a mistake in the content
+        build.report.tracebacks.append(traceback.format_exc())
     for text in build.report.tracebacks:
         sys.stderr.write(text)
     return build.report
