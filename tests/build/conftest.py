@@ -12,19 +12,25 @@ from tests.build.sites import BROKEN, SITES, BuildSite, Site
 
 
 @pytest.fixture(scope="session")
-def shared_photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Renditions that sites share; they are named by content, so it does not matter who made them."""
-    return tmp_path_factory.mktemp("photos")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Renditions and cards that sites share; they are named by content, so it does not matter who made them."""
+    folder = tmp_path_factory.mktemp("made")
+    for name in ("photos", "cards"):
+        (folder / name).mkdir()
+    return folder
 
 
 @pytest.fixture(scope="session")
-def new_site(tmp_path_factory: pytest.TempPathFactory, shared_photos: Path) -> BuildSite:
-    """``new_site("two-schools", SITEURL="…")``: a fresh copy in a folder of its own, not yet built."""
+def new_site(tmp_path_factory: pytest.TempPathFactory, made: Path) -> BuildSite:
+    """``new_site("two-schools", SITEURL="…")``: a fresh copy in a folder of its own, not yet built.
 
-    def copy(name: str, *, own_photos: bool = False, **settings: Any) -> Site:
+    ``alone``: it makes its pictures itself.
+    """
+
+    def copy(name: str, *, alone: bool = False, **settings: Any) -> Site:
         source = next(folder for base in (SITES, BROKEN) if (folder := base / name).is_dir())
         root = tmp_path_factory.mktemp(name) / "portal"
-        return Site.copy(source, root, photos=None if own_photos else shared_photos, **settings)
+        return Site.copy(source, root, made=None if alone else made, **settings)
 
     return copy
 

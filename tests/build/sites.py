@@ -80,22 +80,22 @@ def make(root: Path, entry: Mapping[str, Any]) -> None:
 class Site:
     """One site in a folder of its own. ``settings`` go into its ``pelicanconf.py``; ``now`` is its clock.
 
-    ``photos`` is a folder of renditions that sites share, so that the same picture is not made again and again.
+    ``made`` is a folder of pictures that sites share, so that the same one is not made again and again.
     """
 
     root: Path
     settings: dict[str, Any] = field(default_factory=lambda: dict(SETTINGS))
     now: int = NOW
-    photos: Path | None = None
+    made: Path | None = None
     scope: str = ""
     """The unit to which the steps of :mod:`tests.build.edits` keep; none: all."""
     reports: list[Report] = field(default_factory=list)
 
     @classmethod
-    def copy(cls, source: Path, root: Path, *, photos: Path | None = None, **settings: Any) -> Site:
+    def copy(cls, source: Path, root: Path, *, made: Path | None = None, **settings: Any) -> Site:
         """A fresh copy of a site of ours; its ``site.toml`` may name settings and things to make."""
         shutil.copytree(source / "content", root / "content", symlinks=True)
-        site = cls(root, {**SETTINGS, **settings}, photos=photos)
+        site = cls(root, {**SETTINGS, **settings}, made=made)
         for name in ("site.toml", "expected.toml"):
             if (source / name).is_file():
                 told = tomllib.loads((source / name).read_text(encoding="utf-8"))
@@ -127,9 +127,10 @@ class Site:
         conf = self.root / "pelicanconf.py"
         lines = (f"{name} = {value!r}\n" for name, value in self.settings.items())
         conf.write_text("".join(lines), encoding="utf-8")
-        if self.photos is not None and not (shared := self.cache / "photos").exists():
-            shared.parent.mkdir(parents=True, exist_ok=True)
-            shared.symlink_to(self.photos)
+        for name in ("photos", "cards") if self.made is not None else ():
+            if not (shared := self.cache / name).exists():
+                shared.parent.mkdir(parents=True, exist_ok=True)
+                shared.symlink_to(self.made / name)
         return conf
 
     def build(self, jobs: int = 1) -> Report:
@@ -192,7 +193,7 @@ class Site:
         root = self.root.with_name(name)
         shutil.rmtree(root, ignore_errors=True)
         shutil.copytree(self.root / "content", root / "content", symlinks=True)
-        return Site(root, dict(self.settings), self.now, self.photos)
+        return Site(root, dict(self.settings), self.now, self.made)
 
     def clean(self) -> Site:
         """The same site, built from nothing elsewhere."""
