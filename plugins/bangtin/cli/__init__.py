@@ -14,6 +14,7 @@ VERBS = {
     "new": "start an article: folder, front matter, editor",
     "check": "look for mistakes without building",
     "build": "build the site into output/",
+    "photos": "state of the cache of pictures; where a photo is shown",
     "serve": "build, show on this computer, build again at every change",
 }
 

@@ -32,7 +32,9 @@ BOTTOM = HEIGHT - MARGIN - BELOW_SIZE - 18
 PANELS = (660, 800)
 """Widths of the text's half beside a photo: as a rule, and for long titles."""
 BAR = 14
-QUALITIES = (80, 70, 60, 50, 40, 30)
+QUALITIES = (80, 70, 60, 50, 40, 30, 20)
+CALM = (2, 4, 8)
+"""How much a photo is softened, step by step, that is too busy even for a low quality."""
 EM = 100
 """The size in which widths are measured; they grow with the size, but for rounding."""
 ASCENT = 1.0
@@ -71,11 +73,18 @@ def draw_card(order: CardOrder, photo: Path | None) -> bytes:
         panel, title = PANELS[1], texts.title(_text_width(PANELS[1]))
     ground = Ground(BAR + 50, _text_width(panel), PAPER, INK, order.accent, SOFT)
     picture = Image.new("RGB", (WIDTH, HEIGHT), ground.back)
-    picture.paste(cover(photo, WIDTH - panel, HEIGHT), (panel, 0))
+    shown = cover(photo, WIDTH - panel, HEIGHT)
+    picture.paste(shown, (panel, 0))
     pen = ImageDraw.Draw(picture)
     pen.rectangle((0, 0, BAR - 1, HEIGHT), fill=order.accent)
     texts.put(pen, ground, title)
-    return encode(picture)
+    data = encode(picture, QUALITIES[:-3])
+    for factor in CALM:
+        if len(data) <= MOST_BYTES:
+            break
+        picture.paste(shown.reduce(factor).resize(shown.size, Image.Resampling.BICUBIC), (panel, 0))
+        data = encode(picture, QUALITIES[-3:])
+    return data
 
 
 def _text_width(panel: int) -> int:
@@ -139,12 +148,12 @@ def cover(photo: Path, width: int, height: int) -> Image.Image:
     return picture.resize((width, height), Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)
 
 
-def encode(picture: Image.Image) -> bytes:
-    """The best JPEG that is short enough."""
+def encode(picture: Image.Image, qualities: tuple[int, ...] = QUALITIES) -> bytes:
+    """The best JPEG that is short enough, or the shortest."""
     data = b""
-    for quality in QUALITIES:
+    for quality in qualities:
         buffer = io.BytesIO()
-        picture.save(buffer, "JPEG", quality=quality)
+        picture.save(buffer, "JPEG", quality=quality, optimize=True)
         data = buffer.getvalue()
         if len(data) <= MOST_BYTES:
             break

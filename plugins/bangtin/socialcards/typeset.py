@@ -6,11 +6,15 @@ fonts: whoever calls says how wide a text is.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-LINE = 1.32
-"""Distance of lines in ems: a capital with two marks above (Ỗ) clears the tail (ợ) of the line before."""
+LINE, LINE_STACKED = 1.32, 1.44
+"""Distance of lines in ems, so that nothing touches the tails of the line before: as a rule, and with capitals that
+carry two marks (Ỗ), which are the tallest."""
+MOST_LINES = 8
+"""More lines than this nobody reads on a card."""
 ELLIPSIS = "…"
 
 Measure = Callable[[str], float]
@@ -19,15 +23,11 @@ Measure = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A text as it will stand: its size in pixels, its lines."""
+    """A text as it will stand: its size in pixels, pixels from one line to the next, its lines."""
 
     size: int
+    pitch: int
     lines: tuple[str, ...]
-
-    @property
-    def pitch(self) -> int:
-        """Pixels from one line to the next."""
-        return round(self.size * LINE)
 
     @property
     def height(self) -> int:
@@ -38,14 +38,21 @@ class Setting:
 def fit(text: str, width: int, height: int, sizes: Sequence[int], measure: Measure) -> Setting:
     """The text in the first of the (falling) sizes in which it fits; cut with an ellipsis when it fits in none."""
     words = [word for word in text.split(" ") if word]
+    line = leading(text)
     widest = max(map(measure, words), default=0.0)
     for size in sizes:
-        ems = width / size
-        if widest <= ems and len(wrap(words, ems, measure)) <= height // round(size * LINE):
-            return Setting(size, tuple(balance(words, ems, measure)))
-    size = sizes[-1]
-    rows = max(1, height // round(size * LINE))
-    return Setting(size, tuple(_cut(_broken(words, width / size, measure), width / size, rows, measure)))
+        ems, pitch = width / size, round(size * line)
+        if widest <= ems and len(wrap(words, ems, measure)) <= min(MOST_LINES, height // pitch):
+            return Setting(size, pitch, tuple(balance(words, ems, measure)))
+    ems, pitch = width / sizes[-1], round(sizes[-1] * line)
+    rows = max(1, min(MOST_LINES, height // pitch))
+    return Setting(sizes[-1], pitch, tuple(_cut(_broken(words, ems, measure), ems, rows, measure)))
+
+
+def leading(text: str) -> float:
+    """The distance of lines in ems that a text needs."""
+    stacked = any(char.isupper() and len(unicodedata.normalize("NFD", char)) > 2 for char in text)
+    return LINE_STACKED if stacked else LINE
 
 
 def wrap(words: Sequence[str], width: float, measure: Measure) -> list[str]:
