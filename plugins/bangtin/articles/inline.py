@@ -25,7 +25,7 @@ T = TypeVar("T")
 _SIGN = re.compile(r"[\\`\[<*_{\x02]")
 _ENTITY = re.compile(r"&#?\w+;")
 _USUAL = re.compile(
-    r"(?<!\*)(?P<stars>\*\*?)(?P<words>(?![\s*])[^*\[]*[^\s*\[])(?P=stars)(?!\*)"
+    r"(?P<stars>\*\*?)(?P<words>(?![\s*])[^*\[]*[^\s*\[])(?P=stars)(?!\*)"
     r"|(?P<image>!?)\[(?!\^)(?P<label>[^\[\]*_]*)\]\((?P<target>[^\s()<>\"']+)\)"
 )
 _UNUSUAL = re.compile(r"[\\`<{\x02]")

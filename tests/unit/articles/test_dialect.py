@@ -87,7 +87,9 @@ ORDINARY = {
         "HĐSP họp với CĐCS.\n\n- HĐSP\n\n**HĐSP** [HĐSP](a)\n\n*[HĐSP]: Hội đồng sư phạm\n*[CĐCS]: Công đoàn cơ sở"
     ),
     "attributes": "# Đầu {#dau .x}\n\nchữ\n{: .caption a=b }\n\n**đậm**{: .y}\n\n- a\n- b {: .z}\n\n{một} {:hai}",
-    "attributes in lists": "- chữ\n{: .y}\n> trích\n\n- một\n{: .x}\n    - hai {: .z}\n\nchữ  \n{: .caption}",
+    "attributes before a quotation": "- chữ\n{: .y}\n> trích",
+    "footnote before a bracket": "Một[^1](hai)\n\n[^1]: ba",
+    "attributes in lists": "- một\n{: .x}\n    - hai {: .z}\n\nchữ  \n{: .caption}",
     "escapes": "\\*không\\* \\[a](b) \\\\ \\` \\_ 1\\. \\# \\x\n\n\\- a\n\nchữ \\\\*đậm*",
     "line breaks": "một  \nhai  \nba\n\n- a  \n  b",
     "raw html": (
