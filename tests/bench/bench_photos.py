@@ -52,7 +52,7 @@ def main() -> None:
     everything = sorted(str(path) for path in (ENV / "photos").glob("photo-*.jpg"))[: arguments.photos]
     part = everything[:: max(1, len(everything) // arguments.part)][: arguments.part]
     measure.adopt_orphans()
-    rows = _rows(peers, everything, part)
+    rows = _rows(peers, everything, part, arguments.only)
     load = measure.machine()
     started = time.time()
     for repeat in range(arguments.repeat):
@@ -94,6 +94,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--part", type=int, default=8, help="photos for the slow ones")
     parser.add_argument("--pool", type=int, default=24, help="photos for threads, processes and warm builds")
     parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--only", default="", help="rows whose names hold one of these words, divided by commas")
     return parser.parse_args()
 
 
@@ -105,7 +106,7 @@ def _make_photos(peers: environment.Environment, count: int) -> None:
         subprocess.run(command, cwd=BENCH, check=True)
 
 
-def _rows(peers: environment.Environment, everything: list[str], part: list[str]) -> list[Row]:
+def _rows(peers: environment.Environment, everything: list[str], part: list[str], only: str) -> list[Row]:
     """All rows in the order in which they are interleaved: ours first, then the peers."""
     rows = [
         _ours(plan, everything, "all") for plan in ("product", "recommended", "like", "floor", "sigal", "sigal-own")
@@ -122,13 +123,15 @@ def _rows(peers: environment.Environment, everything: list[str], part: list[str]
         site = SCRATCH / name.replace(" ", "-")
         rows.append(Row(name, part, [peers.program("hugo"), "--quiet", "--source", str(site)], site / "public", site))
     gallery = SCRATCH / "sigal"
-    command = [peers.program("sigal"), "build", "--ncpu", "1", "--quiet", "--config", "sigal.conf.py"]
+    command = [*_env(), peers.program("sigal"), "build", "--ncpu", "1", "--quiet", "--config", "sigal.conf.py"]
     rows.append(Row("sigal", everything, command, gallery / "_build", gallery))
-    return [row for row in rows if not any(row.name.split()[0] in name for name in peers.absent)]
+    rows = [row for row in rows if not any(row.name.split()[0] in name for name in peers.absent)]
+    return [row for row in rows if not only or any(name in row.name for name in only.split(","))]
 
 
 def _env(*settings: str) -> list[str]:
-    return ["env", *settings]
+    """A prefix that sets variables; Python programs find their byte code as after any installation."""
+    return ["env", "-u", "PYTHONDONTWRITEBYTECODE", f"PYTHONPYCACHEPREFIX={ENV / 'bytecode'}", *settings]
 
 
 def _row(name: str, photos: list[str], command: list[str]) -> Row:

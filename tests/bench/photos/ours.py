@@ -24,7 +24,7 @@ from PIL import Image
 
 from bangtin.galleries.model import PhotoFacts, PhotoJob, Recipe, plan, rendition_height
 from bangtin.galleries.opening import open_source, read_photo
-from bangtin.galleries.pixels import Maker, _decode, _on_white, encode
+from bangtin.galleries.pixels import Maker, _decode, _on_white, encode, shrink
 from bangtin.galleries.probe import probe
 
 WIDTHS = (1920, 1280, 640, 320)
@@ -88,7 +88,7 @@ def _all_formats(maker: Maker, job: PhotoJob, recipe: Recipe, out: Path) -> None
     picture = maker._top(job)
     for width in reversed(job.widths):
         if width != picture.width:
-            picture = picture.resize((width, rendition_height(job.size, width)), Image.Resampling.LANCZOS)
+            picture = shrink(picture, (width, rendition_height(job.size, width)))
         picture.info = {}
         if recipe.webp_method and len(job.widths) > 2:
             data = encode(picture, "WEBP", quality=recipe.webp_quality, method=recipe.webp_method)
@@ -107,7 +107,7 @@ def _floor(photo: Path, facts: PhotoFacts) -> float:
     if facts.orientation >= 5:
         picture = picture.transpose(Image.Transpose.ROTATE_270)
     for width in reversed(job.widths):
-        picture = picture.resize((width, rendition_height(job.size, width)), Image.Resampling.LANCZOS)
+        picture = shrink(picture, (width, rendition_height(job.size, width)))
         picture.info = {}
         started = time.process_time()
         encode(picture, "WEBP", quality=recipe.webp_quality, method=recipe.webp_method)

@@ -63,9 +63,9 @@ def _goals(rows: dict[str, Any]) -> str:
         if ours in rows and peer in rows:
             ratio = statistics.median(rows[ours]["cpu"]) / statistics.median(rows[peer]["cpu"])
             lines.append(_goal(name, ratio, goal))
-    whole, floor = rows["ours recommended (all)"], rows["ours floor (all)"]
-    ratio = statistics.median(whole["inside"]) / statistics.median(floor["inside"])
-    lines.append(_goal("recommended / decode + encode floor (making alone, inside the process)", ratio, 1.30))
+    if (floor := rows.get("ours floor (all)")) and (whole := rows.get("ours recommended (all)")):
+        ratio = statistics.median(whole["inside"]) / statistics.median(floor["inside"])
+        lines.append(_goal("recommended / decode + encode floor (making alone, inside the process)", ratio, 1.30))
     return "\n".join(lines)
 
 
