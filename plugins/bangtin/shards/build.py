@@ -244,6 +244,10 @@ class Build:
         staged.update((path, staging / PORTAL / path) for path in self.output.staged)
         return target, staged
 
+    def give_up(self) -> None:
+        """After a bug: let the side work end, so that none of its processes outlives the build."""
+        self._side.finish(_silent)
+
     def _remember(self) -> None:
         """Only now, with the output in place, do the new states count."""
         cache = self.plan.project.cache
@@ -298,6 +302,7 @@ def run_build(plan: Plan, *, jobs: int, progress: Progress = _silent, runner: Ru
         raise
     except Exception:  # noqa: BLE001  # whatever it is, it is ours, and must not look like a mistake in the content
         build.report.tracebacks.append(traceback.format_exc())
+        build.give_up()
     for text in build.report.tracebacks:
         sys.stderr.write(text)
     return build.report
