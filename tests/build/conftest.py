@@ -24,13 +24,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def new_site(tmp_path_factory: pytest.TempPathFactory, made: Path) -> BuildSite:
     """``new_site("two-schools", SITEURL="…")``: a fresh copy in a folder of its own, not yet built.
 
-    ``own_photos``: it makes its pictures itself.
+    ``alone``: it makes its pictures itself.
     """
 
-    def copy(name: str, *, own_photos: bool = False, **settings: Any) -> Site:
+    def copy(name: str, *, alone: bool = False, **settings: Any) -> Site:
         source = next(folder for base in (SITES, BROKEN) if (folder := base / name).is_dir())
         root = tmp_path_factory.mktemp(name) / "portal"
-        return Site.copy(source, root, made=None if own_photos else made, **settings)
+        return Site.copy(source, root, made=None if alone else made, **settings)
 
     return copy
 

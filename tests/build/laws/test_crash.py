@@ -74,7 +74,7 @@ class Moment:
 @pytest.fixture(scope="module")
 def moment(new_site):
     """Two versions of a site, each built clean; then the old one published, and the new one's photo not yet made."""
-    site = new_site("two-schools", own_photos=True)
+    site = new_site("two-schools", alone=True)
     trees = {}
     for name, change in (("old", old), ("new", new)):
         change(site)

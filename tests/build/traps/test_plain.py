@@ -146,7 +146,7 @@ def test_auto_reload_rebuilds_what_changed_and_does_not_run_in_circles(new_site,
 
 def test_the_same_bytes_in_another_place_time_zone_hash_seed_and_locale(new_site, built):
     """Reliability: dates come from the content and the one clock, iteration is sorted, nothing reads the locale."""
-    site = new_site("two-schools", own_photos=True, **SETTINGS)
+    site = new_site("two-schools", alone=True, **SETTINGS)
     for path in site.path("").rglob("*"):
         os.utime(path, (1, 1))
     environment = {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "42", "LC_ALL": "POSIX"}
