@@ -103,7 +103,7 @@ def _item(site: Site, card: Card) -> dict[str, Any]:
         "author_name": ", ".join(term.name for term in card.authors) or card.unit_name,
     }
     if card.cover:
-        item["enclosure"] = Enclosure(site.addresses.absolute(card.cover.src), "0", "image/jpeg")
+        item["enclosures"] = [Enclosure(site.addresses.absolute(card.cover.src), "0", "image/jpeg")]
     return item
 
 
