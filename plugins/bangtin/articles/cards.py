@@ -21,7 +21,6 @@ def make_card(  # noqa: PLR0917  # everything a card is made of
     site: SchoolSite, source: Source, front: FrontMatter, published: dt.datetime, plain: str, photos: dict[str, Photo]
 ) -> Card:
     """The card of one article; ``photos`` are those that can be shown, in order."""
-    labels = site.unit.sections[source.section]
     return Card(
         id=source.id,
         url=site.addresses.source(source),
@@ -31,7 +30,7 @@ def make_card(  # noqa: PLR0917  # everything a card is made of
         unit=site.unit.id,
         unit_name=site.unit.name_in(source.lang),
         section=source.section,
-        section_name=labels.get(source.lang) or labels[site.main_language],
+        section_name=site.unit.section_name(source.section, source.lang),
         summary=front.summary or shorten(plain, SUMMARY_LENGTH),
         school_year=front.school_year or str(school_year_of(published.date())),
         cover=choose_cover(front, photos),

@@ -157,8 +157,8 @@ class Frame:
             parents=unit.parent_names(self.site.units, self.site.now.date(), lang),
             contact=contact,
             sections=[
-                Link(labels.get(lang) or labels[self.site.main_language], addresses.section(unit.id, slug, lang))
-                for slug, labels in unit.sections.items()
+                Link(unit.section_name(slug, lang), addresses.section(unit.id, slug, lang))
+                for slug in unit.sections
             ],
             pages=self.page_links.get(lang, []) if own else [],
             tags_url=addresses.tags(lang, unit.id),
@@ -193,8 +193,8 @@ class Frame:
         shown = self.shown_sections.get(lang, set())
         addresses = self.site.addresses
         return [
-            Link(labels.get(lang) or labels[self.site.main_language], addresses.section(self.unit.id, slug, lang))
-            for slug, labels in self.unit.sections.items()
+            Link(self.unit.section_name(slug, lang), addresses.section(self.unit.id, slug, lang))
+            for slug in self.unit.sections
             if slug in shown
         ]
 

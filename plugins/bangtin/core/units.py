@@ -94,6 +94,11 @@ class Unit:
         """The description in a language; the Vietnamese one where there is no other."""
         return (self.description_en if lang == "en" else "") or self.description
 
+    def section_name(self, section: str, lang: str) -> str:
+        """A section's name in a language; the Vietnamese one, which every section has, where there is no other."""
+        names = self.sections[section]
+        return names.get(lang) or names["vi"]
+
     def kind_label(self, lang: str) -> str:
         """What the unit is, for readers."""
         return KINDS[self.kind]["en" if lang == "en" else "vi"]
