@@ -157,8 +157,7 @@ class Frame:
             parents=unit.parent_names(self.site.units, self.site.now.date(), lang),
             contact=contact,
             sections=[
-                Link(unit.section_name(slug, lang), addresses.section(unit.id, slug, lang))
-                for slug in unit.sections
+                Link(unit.section_name(slug, lang), addresses.section(unit.id, slug, lang)) for slug in unit.sections
             ],
             pages=self.page_links.get(lang, []) if own else [],
             tags_url=addresses.tags(lang, unit.id),
