@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +14,21 @@ from markupsafe import escape
 from bangtin.core.cards import Card
 from bangtin.core.site import PageWriter, Site
 
-KINDS = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without articles was changed last: feedgenerator would say now, and no two builds were the same."""
+
+
+class _Atom(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else NEVER
+
+
+class _Rss(Rss201rev2Feed):  # type: ignore[misc]  # feedgenerator has no types
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else NEVER
+
+
+KINDS = {"atom": _Atom, "rss": _Rss}
 
 
 @lru_cache(maxsize=4096)
