@@ -28,7 +28,7 @@ class _Rss(Rss201rev2Feed):  # type: ignore[misc]  # feedgenerator has no types
         return super().latest_post_date() if self.items else NEVER
 
 
-KINDS = {"atom": _Atom, "rss": _Rss}
+KINDS: dict[str, Any] = {"atom": _Atom, "rss": _Rss}
 
 
 @lru_cache(maxsize=4096)
