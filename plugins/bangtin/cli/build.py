@@ -48,6 +48,14 @@ def build(project: Project, plugins: list[str], *, jobs: int = 0, quiet: bool = 
     jobs = jobs or project.values.get("BANGTIN_JOBS") or os.cpu_count() or 1
     with ExitStack() as stack:
         stack.enter_context(build_lock(project.cache))
+        runner = None
+        if jobs > 1 and not (project.cache / "shards").is_dir():
+            # Everything will be built: let the workers start and import while this process reads the content.
+            from bangtin.shards.runners import ProcessRunner
+
+            runner = ProcessRunner(jobs)
+            stack.callback(runner.close)
+            runner.warm_up()
         plan = make_plan(project, plugins, build_time())
         if plan.nothing_to_do:
             report = Report(nothing_changed=True, units=len(plan.shards), files=len(plan.outputs.live.known))
@@ -58,6 +66,6 @@ def build(project: Project, plugins: list[str], *, jobs: int = 0, quiet: bool = 
 
             show = sys.stderr.isatty() and not quiet and not os.environ.get("CI")
             progress = stack.enter_context(progress_bars(show=show))
-            report = run_build(plan, jobs=jobs, progress=progress)
+            report = run_build(plan, jobs=jobs, progress=progress, runner=runner)
     report.seconds = time.perf_counter() - start
     return report

@@ -121,10 +121,14 @@ class PortalSite(Site):
     """Unit id → feature → what the feature's ``summarise`` returned there."""
     all_cards: list[Card] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
+    _chosen: dict[tuple[str, int], list[Card]] = field(default_factory=dict)
 
     def cards(self, lang: str) -> list[Card]:
-        """As in a school, over all units."""
-        return choose_cards(self.all_cards, lang, self.main_language)
+        """As in a school, over all units. Every feature asks, so it is chosen once for as many cards as there are."""
+        key = (lang, len(self.all_cards))
+        if key not in self._chosen:
+            self._chosen[key] = choose_cards(self.all_cards, lang, self.main_language)
+        return list(self._chosen[key])
 
 
 def choose_cards(cards: list[Card], lang: str, main: str) -> list[Card]:

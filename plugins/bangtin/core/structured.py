@@ -42,7 +42,7 @@ UNIT_TYPES = {
 STATUS = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
 _DAY = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})")
-_UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def script(nodes: Iterable[Node]) -> Markup:
@@ -52,7 +52,10 @@ def script(nodes: Iterable[Node]) -> Markup:
         return Markup()
     data = {"@context": "https://schema.org", **(found[0] if len(found) == 1 else {"@graph": found})}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_UNSAFE))  # noqa: S704  # every sign that HTML could read as markup is escaped
+    for sign, escaped in _UNSAFE.items():
+        if sign in text:
+            text = text.replace(sign, escaped)
+    return Markup(text)  # noqa: S704  # every sign that HTML could read as markup is escaped
 
 
 @lru_cache(maxsize=64)

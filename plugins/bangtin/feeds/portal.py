@@ -6,6 +6,9 @@ from bangtin.core.site import PageWriter, PortalSite
 from bangtin.core.terms import gather
 from bangtin.feeds.model import write_feeds
 
+TAG_ITEMS = 10
+"""Articles in the feed of a tag: there are many tags, and few articles a week in each."""
+
 
 def write(site: PortalSite, writer: PageWriter) -> None:
     """Write the feeds of the portal's home and of the tags that have a page."""
@@ -22,5 +25,5 @@ def write(site: PortalSite, writer: PageWriter) -> None:
                 title=f"{tag.name} – {name}",
                 url=addresses.tag(slug, lang),
                 description="",
-                cards=tag.cards,
+                cards=tag.cards[:TAG_ITEMS],
             )

@@ -46,7 +46,9 @@ def nfc(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = normalize("NFC", text.translate(_ETH))
+    if "Ð" in text or "ð" in text:  # far cheaper than translating every text
+        text = text.translate(_ETH)
+    text = normalize("NFC", text)
     if _MARKS.search(text):  # something did not compose: perhaps a tone typed before the circumflex
         text = normalize("NFC", _MARK_RUN.sub(_tones_last, normalize("NFD", text)))
     return text
