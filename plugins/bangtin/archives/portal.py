@@ -9,7 +9,8 @@ from bangtin.core.site import PageWriter, PortalSite
 
 def collect(site: PortalSite) -> None:
     """Offer the years in the menus."""
-    site.frame.years = school_years(site.cards(site.main_language))
+    for lang in site.languages:
+        site.frame.years[lang] = school_years(site.cards(lang))
 
 
 def write(site: PortalSite, writer: PageWriter) -> None:

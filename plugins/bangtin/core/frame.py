@@ -71,8 +71,8 @@ class Frame:
     site: Site
     unit: Unit | None
     gettext: Callable[[str], str]
-    years: list[str] = field(default_factory=list)
-    """School years that have an archive page."""
+    years: dict[str, list[str]] = field(default_factory=dict)
+    """School years that have an archive page, by language."""
     page_links: dict[str, list[Link]] = field(default_factory=dict)
     """Static pages to link, by language."""
     offers: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
@@ -108,7 +108,7 @@ class Frame:
         english = lang != self.site.main_language
         name = (values["SITENAME_EN"] if english else "") or values["SITENAME"]
         tagline = (values["BANGTIN_TAGLINE_EN"] if english else "") or values["BANGTIN_TAGLINE"]
-        years = self.years if self.unit is None else []
+        years = self.years.get(lang, []) if self.unit is None else []
         return SiteView(
             name=name,
             tagline=tagline,
@@ -162,7 +162,7 @@ class Frame:
             pages=self.page_links.get(lang, []) if own else [],
             tags_url=addresses.tags(lang, unit.id),
             albums_url=addresses.albums(unit.id, lang),
-            years=[Link(year, addresses.school_year(year, lang, unit.id)) for year in self.years] if own else [],
+            years=[Link(year, addresses.school_year(year, lang, unit.id)) for year in self.years.get(lang, []) if own],
             feeds=[
                 Feed(unit.name_in(lang), addresses.feed(main_home, "atom")),
                 Feed(unit.name_in(lang), addresses.feed(main_home, "rss"), "application/rss+xml"),

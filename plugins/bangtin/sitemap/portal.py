@@ -12,7 +12,10 @@ def write(site: PortalSite, writer: PageWriter) -> None:
     base = addresses.base
     own = [Entry(whole(addresses.home(lang))) for lang in site.languages]
     own += [Entry(whole(addresses.units(lang))) for lang in site.languages]
-    own += [Entry(whole(addresses.school_year(year, site.main_language))) for year in site.frame.years]
+    own += [
+        Entry(whole(addresses.school_year(year, site.main_language)))
+        for year in site.frame.years.get(site.main_language, [])
+    ]
     writer.write_file(f"{base}/portal-sitemap.xml", urlset(own))
     maps = [f"{base}/portal-sitemap.xml", *(f"{base}/{unit}/sitemap.xml" for unit in sorted(site.summaries))]
     writer.write_file(f"{base}/sitemap.xml", index(whole(url) for url in maps))
