@@ -29,6 +29,8 @@ class Photo:
     widths: tuple[int, ...]
     jpeg_width: int
     color: str = "#d8d4cc"
+    avif: bool = False
+    """There is an AVIF beside each WebP."""
     alt: str = ""
     caption: str = ""
     credit: str = ""
@@ -47,6 +49,11 @@ class Photo:
     def srcset(self) -> str:
         """All WebP renditions in the syntax of ``srcset``."""
         return ", ".join(f"{self.prefix}-{w}.webp {w}w" for w in self.widths)
+
+    @property
+    def srcset_avif(self) -> str:
+        """The AVIF renditions, in the same syntax."""
+        return ", ".join(f"{self.prefix}-{w}.avif {w}w" for w in self.widths)
 
     @property
     def portrait(self) -> bool:

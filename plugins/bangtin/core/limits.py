@@ -39,13 +39,4 @@ RAW_TAGS: Final = 5_000
 FRONT_MATTER_BYTES: Final = 8 * 1024
 SLUG_LENGTH: Final = 80
 
-# Photos and Word files.
-PHOTO_BYTES: Final = 25 * 1024 * 1024
-PHOTO_PIXELS: Final = 60_000_000
-DOCX_UNPACKED_BYTES: Final = 50 * 1024 * 1024
-DOCX_RATIO: Final = 100
-"""Unpacked over packed."""
-DOCX_ENTRIES: Final = 2_000
-
-# One worker process.
-WORKER_MEMORY_BYTES: Final = 1024**3
+# Photos have a cap for each format: galleries/sniff.py.

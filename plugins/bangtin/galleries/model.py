@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Any, Self
 
 from bangtin.core.cards import Photo
@@ -59,8 +60,7 @@ class Recipe:
 
     def fingerprint(self) -> str:
         """Names the recipe: equal fingerprints make equal pictures."""
-        text = json.dumps(asdict(self), sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return _fingerprint(self)
 
     def to_json(self) -> dict[str, Any]:
         """Plain data."""
@@ -70,6 +70,13 @@ class Recipe:
     def from_json(cls, data: dict[str, Any]) -> Self:
         """The inverse of :meth:`to_json`."""
         return cls(**{**data, "widths": tuple(data["widths"])})
+
+
+@lru_cache(maxsize=8)
+def _fingerprint(recipe: Recipe) -> str:
+    """Asked for every photo, so made once."""
+    text = json.dumps(asdict(recipe), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,16 @@ class PhotoJob:
 
     def to_json(self) -> dict[str, Any]:
         """Plain data."""
-        return asdict(self)
+        return {
+            "source": self.source,
+            "key": self.key,
+            "sha256": self.sha256,
+            "size": list(self.size),
+            "widths": list(self.widths),
+            "jpeg_width": self.jpeg_width,
+            "blur": [list(box) for box in self.blur],
+            "avif": self.avif,
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
@@ -190,6 +206,7 @@ def plan(
         widths=widths,
         jpeg_width=jpeg_width,
         color=facts.color,
+        avif=recipe.avif,
     )
     return photo, PhotoJob(
         source=source,
