@@ -29,17 +29,16 @@ PICTURES = """() => [...document.images].filter(image => image.currentSrc && ima
 }))"""
 
 
-def scroll_through(page, step=0.9, rest=30):
+def scroll_through(page):
     """From top to bottom, as a reader scrolls, until every picture has come."""
     page.evaluate(
-        """async ([step, rest]) => {
-          const next = () => new Promise(done => setTimeout(done, rest));
-          for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight * step) {
+        """async () => {
+          const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+          for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight * 0.9) {
             scrollTo({top: y, behavior: "instant"});
-            await next();
+            await drawn();
           }
-        }""",
-        [step, rest],
+        }"""
     )
     page.wait_for_function("() => [...document.images].every(image => image.complete || !image.checkVisibility())")
 
@@ -53,7 +52,7 @@ def width_of(address):
 @pytest.mark.parametrize("name", PAGES)
 def test_the_smallest_sharp_enough_file(visit, name, width, density):
     page = visit(PAGES[name], width=width, device_scale_factor=density)
-    scroll_through(page, step=1.5, rest=15)
+    scroll_through(page)
     pictures = page.evaluate(PICTURES)
     assert pictures
     assert all(picture["got"].endswith(".webp") for picture in pictures)
@@ -84,7 +83,7 @@ def test_browsers_that_do_not_know_auto_sizes_get_sharp_files_too(visit, portal,
     for path in PAGES.values():
         page.goto(f"{portal.address}/{path}")
         assert "auto," not in page.content()
-        scroll_through(page, step=1.5, rest=15)
+        scroll_through(page)
         for picture in page.evaluate(PICTURES):
             enough = [offered for offered in picture["offered"] if offered >= picture["drawn"] * 2 - 0.5]
             if width_of(picture["got"]) not in (enough or picture["offered"][-1:])[:2]:
