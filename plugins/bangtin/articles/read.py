@@ -144,7 +144,7 @@ class _Links:
         path, hash_sign, fragment = target.partition("#")
         goal = resolve(self.source.folder, path)
         if goal is None or not goal.endswith(".md"):
-            if path.startswith("/") and not path.endswith(".md"):
+            if goal is not None and path.startswith("/"):
                 return self.site.addresses.base + target
             self.problems.append(DEAD_LINK.at(self.file, line, column, text=target, target=target))
             return None
