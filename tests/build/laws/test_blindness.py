@@ -8,39 +8,13 @@ clean build that sees everything. And nothing below ``content/`` is even opened 
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from tests.build.sites import ROOT, Site, different
+from tests.build.watch import openings
 
 from bangtin.shards.build import run_build
-
-_WATCHED: list[tuple[str, list[str]]] = []
-
-
-def _note_openings(event: str, arguments: tuple[object, ...]) -> None:
-    """Audit hook: files and folders that are opened below a watched one (hooks cannot be removed again)."""
-    if _WATCHED and event in {"open", "os.scandir", "os.listdir"} and isinstance(arguments[0], str | bytes | Path):
-        root, seen = _WATCHED[-1]
-        name = arguments[0].decode() if isinstance(arguments[0], bytes) else str(arguments[0])
-        if name.startswith(root):
-            seen.append(name)
-
-
-sys.addaudithook(_note_openings)
-
-
-@contextmanager
-def openings(root: Path) -> Iterator[list[str]]:
-    """What is opened below a folder meanwhile."""
-    seen: list[str] = []
-    _WATCHED.append((str(root), seen))
-    try:
-        yield seen
-    finally:
-        _WATCHED.pop()
 
 
 @contextmanager
@@ -55,14 +29,6 @@ def hidden(site: Site) -> Iterator[list[str]]:
     finally:
         content.rmdir()
         aside.rename(content)
-
-
-def test_the_watch_sees_openings(tmp_path):
-    (tmp_path / "a").write_text("x")
-    with openings(tmp_path) as seen:
-        (tmp_path / "a").read_bytes()
-        list(tmp_path.iterdir())
-    assert seen == [str(tmp_path / "a"), str(tmp_path)]
 
 
 def test_portal_pages_need_no_content(new_site, tmp_path):
