@@ -88,16 +88,21 @@ def write_articles(site: SchoolSite, writer: PageWriter) -> None:
         )
 
 
-def render_body(site: SchoolSite, html: str, photos: dict[str, Photo], rest: list[Photo]) -> Markup:
+def render_body(
+    site: SchoolSite, html: str, photos: dict[str, Photo], rest: list[Photo], *, eager: bool = False
+) -> Markup:
     """Safe HTML with its photos in place; photos that may not be shown leave nothing. ``rest`` is for ``[gallery]``.
 
-    The words of the components are in the language that is being spoken.
+    The words of the components are in the language that is being spoken. With ``eager`` the first figure is loaded
+    at once, because nothing above the text is larger.
     """
     figure, gallery = site.macro("figure"), site.macro("gallery")
 
     def one(name: str) -> str:
+        nonlocal eager
         photo = photos.get(name)
-        return figure(photo, "text", False) if photo else ""
+        first, eager = eager and photo is not None, eager and photo is None
+        return figure(photo, "text", first) if photo else ""
 
     def many(names: list[str]) -> str:
         chosen = [photos[name] for name in names if name in photos] if names else rest
@@ -125,7 +130,7 @@ def _write_one(
     card, lang = article.card, article.card.lang
     with speaking(lang):
         rest = [photo for photo in article.gallery if photo != lead]
-        body = render_body(site, article.html, article.photos, rest)
+        body = render_body(site, article.html, article.photos, rest, eager=lead is None)
     section = Link(card.section_name, site.addresses.section(card.unit, card.section, lang))
     page = site.frame.page(
         "article",
