@@ -12,7 +12,7 @@ from tests.build.effort import effort
 from tests.build.sites import different
 
 
-@effort(15)
+@effort(20)
 @given(script=scripts(tuple(TEXTS), 5))
 def test_texts_and_photos_of_one_school_leave_the_other_alone(build_site, script):
     site = build_site("two-schools")
