@@ -99,6 +99,8 @@ def test_templates_leave_addresses_and_styles_to_the_build(path):
     source = path.read_text(encoding="utf-8")
     assert "SITEURL" not in source
     assert "style=" not in source
-    assert not re.search(r'<script(?! type="(?:module" src="{{ asset\(|application/ld\+json">{{ page\.structured }}</script>))', source)
+    assert not re.search(
+        r'<script(?! type="(?:module" src="{{ asset\(|application/ld\+json">{{ page\.structured }}</script>))', source
+    )
     assert not re.search(r"\son\w+=", source)
     assert not re.search(r'(?:href|src|action)="/', source), "an address of the site itself comes from the build"
