@@ -12,6 +12,7 @@ The school is the shard. Read the folders in this order and you have read the de
 
 Direction of imports: cli → desk tools, shards, features → pelicanlink → core.
 """
+
 from __future__ import annotations
 
 __version__ = "0.1.0"
