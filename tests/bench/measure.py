@@ -40,6 +40,11 @@ class CommandError(RuntimeError):
     """The measured command did not end with status 0."""
 
 
+def _environment() -> dict[str, str]:
+    """As on an office's machine: Python keeps its byte code, as it does for the peers' installed packages."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def adopt_orphans() -> None:
     """Become the parent of measured processes whose own parent has gone, so that their CPU time is counted too."""
     if ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
@@ -50,7 +55,9 @@ def run(command: Sequence[str | Path], folder: Path, log: Path) -> Cost:
     """Run ``command`` in ``folder``; its output goes to ``log``. Needs :func:`adopt_orphans` once before."""
     with log.open("wb") as sink:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=sink, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=folder, env=_environment(), stdin=subprocess.DEVNULL, stdout=sink, stderr=subprocess.STDOUT
+        )
         sampler = _Sampler(process.pid)
         sampler.start()
         _, status, usage = os.wait4(process.pid, 0)
