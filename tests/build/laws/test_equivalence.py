@@ -29,7 +29,7 @@ def compare(site: Site) -> None:
     event(f"exit status {site.report.exit_status}")
 
 
-@effort(40)
+@effort(25)
 @given(script=scripts())
 @example(script=[Step("pass time", 0, 12)])
 def test_incremental_equals_clean(build_site, script):
