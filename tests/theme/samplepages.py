@@ -59,10 +59,10 @@ def _portal_homes() -> dict[str, PageSample]:
 def _school_homes() -> dict[str, PageSample]:
     sections = [{"link": link, "cards": OWN[n + 1 : n + 5]} for n, link in enumerate(SCHOOL.sections)]
     rich = {"pager": FIRST, "awards": HONOURS, "upcoming": COMING[:3], "sections": sections, "albums": OWN[20:24]}
-    rich |= {"events_url": "/events.html"}
+    rich |= {"events_url": "/events.html", "albums_url": "/albums.html"}
     rich |= {"lead": OWN[0], "stories": OWN[1:7], "latest": OWN[7:15]}
     poor = {"pager": ONLY, "awards": [], "upcoming": [], "events_url": "", "sections": [], "albums": []}
-    poor |= {"lead": BARE[2], "stories": BARE[3:5], "latest": []}
+    poor |= {"albums_url": "", "lead": BARE[2], "stories": BARE[3:5], "latest": []}
     return {
         **_sample("school", "school/home.html", SCHOOL.name, unit=SCHOOL, **rich),
         **_sample("school-bare", "school/home.html", SCHOOL.name, unit=SCHOOL, **poor),

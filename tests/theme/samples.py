@@ -206,7 +206,6 @@ def unit_view(number: int) -> SimpleNamespace:
             Link("Công khai", "/page.html"),
         ],
         tags_url="/tags.html",
-        albums_url="/albums.html",
         years=[Link("2023-2024", "/list.html"), Link("2022-2023", "/list.html"), Link("2021-2022", "/list.html")],
         feeds=FEEDS,
     )

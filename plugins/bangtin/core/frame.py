@@ -59,7 +59,6 @@ class UnitView:
     sections: list[Link]
     pages: list[Link]
     tags_url: str
-    albums_url: str
     years: list[Link]
     feeds: list[Feed]
 
@@ -161,7 +160,6 @@ class Frame:
             ],
             pages=self.page_links.get(lang, []) if own else [],
             tags_url=addresses.tags(lang, unit.id),
-            albums_url=addresses.albums(unit.id, lang),
             years=[Link(year, addresses.school_year(year, lang, unit.id)) for year in self.years.get(lang, []) if own],
             feeds=[
                 Feed(unit.name_in(lang), addresses.feed(main_home, "atom")),
