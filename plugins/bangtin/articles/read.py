@@ -71,7 +71,7 @@ class Reader:
         self.site.problems.extend(problems)
         if record.front is not None:
             # A guess at the photo that was meant depends on everything that lies beside: such a text is read anew.
-            guessed = any(problem.code == MISSING_PHOTO.id for problem in problems)
+            guessed = any(problem.code in {MISSING_PHOTO.id, MISSPELT_PHOTO.id} for problem in problems)
             self.store.put(source.path, "" if guessed else key, _freeze(record, record.front, problems, refs), raw)
             return record
         good = self.store.last_good(source.path)
