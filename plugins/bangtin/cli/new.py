@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     labels = {slug: names.get(lang) or slug for slug, names in unit.sections.items()}
     section = _choose("Section", options.section, labels, lang)
     day = _day(options.date, lang)
-    path = make_article(project, unit, section, title, day)
+    path = make_article(project, unit, section, title, day, lang=lang)
     print(path.relative_to(project.content.parent).as_posix())
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if editor and not options.no_edit and sys.stdin.isatty():
@@ -55,14 +55,15 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-def make_article(project: Project, unit: Unit, section: str, title: str, day: dt.date) -> Path:
+def make_article(project: Project, unit: Unit, section: str, title: str, day: dt.date, *, lang: str) -> Path:
     """Write ``index.md`` in a new folder; raises UsageError when that folder is there already."""
     slug = slugify(title, max_length=SLUG_LENGTH)
     if not slug:
-        raise UsageError(f"{title!r}: a title needs at least one letter or digit")
+        raise UsageError(f"“{title}”: {translate_text('a title needs at least one letter or digit', lang)}")
     folder = project.content / unit.id / section / f"{day:%Y}" / f"{day:%Y-%m-%d}-{slug}"
     if folder.exists():
-        raise UsageError(f"{folder.relative_to(project.content.parent)}: there already")
+        there = translate_text("this article is there already", lang)
+        raise UsageError(f"{folder.relative_to(project.content.parent).as_posix()}: {there}")
     path = folder / "index.md"
     write_atomic(path, _text(title, day))
     return path
@@ -82,10 +83,15 @@ def _text(title: str, day: dt.date) -> str:
     )
 
 
+def _say(text: str, question: str, lang: str, given: str = "", guess: str = "") -> str:
+    """A sentence about an answer, in the language of the messages."""
+    return translate_text(text, lang).format(what=translate_text(question, lang), given=given, guess=guess)
+
+
 def _ask(question: str, lang: str) -> str:
     """An answer from the terminal; without a terminal the question is a usage error."""
     if not sys.stdin.isatty():
-        raise UsageError(f"{translate_text(question, lang)}: ?")
+        raise UsageError(_say("{what}: not given.", question, lang))
     answer = ""
     while not answer:
         answer = nfc(input(f"{translate_text(question, lang)}: ").strip())
@@ -94,15 +100,19 @@ def _ask(question: str, lang: str) -> str:
 
 def _choose(question: str, given: str, options: dict[str, str], lang: str) -> str:
     """One of several, by its id or its number."""
+    known = ", ".join(options)
     if given in options:
         return given
     if given:
-        guess = closest(given, options)
-        raise UsageError(f"{given}: ? " + (f"({guess}?)" if guess else f"({', '.join(options)})"))
+        if guess := closest(given, options):
+            raise UsageError(
+                _say("{what}: there is no “{given}”. Did you mean “{guess}”?", question, lang, given, guess)
+            )
+        raise UsageError(_say("{what}: there is no “{given}”. There are: {guess}.", question, lang, given, known))
     if len(options) == 1:
         return next(iter(options))
     if not sys.stdin.isatty():
-        raise UsageError(f"{translate_text(question, lang)}: {', '.join(options)} ?")
+        raise UsageError(_say("{what}: not given. There are: {guess}.", question, lang, guess=known))
     names = list(options)
     for number, name in enumerate(names, 1):
         print(f"  {number}. {options[name]} ({name})")
@@ -120,5 +130,5 @@ def _day(text: str, lang: str) -> dt.date:
         return build_time().date()
     try:
         return parse_moment(text).date
-    except DateError as error:
-        raise UsageError(f"{text}: {translate_text('this is not a date', lang)} ({error.reason})") from None
+    except DateError:
+        raise UsageError(f"{text}: {translate_text('this is not a date', lang)}") from None
