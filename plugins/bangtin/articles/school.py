@@ -32,7 +32,8 @@ def collect(site: SchoolSite) -> None:
     site.problems.extend(sources.problems)
     counts = dict.fromkeys(("sources", "published", "drafts", "scheduled", "expired", "failed", "kept", "pages"), 0)
     counts["sources"], counts["failed"] = sources.total, sources.failed
-    store = ArticleStore(site.store / "articles.sqlite")
+    # A book of its own: a check must not make "last good" what no reader has seen, nor forget what one has.
+    store = ArticleStore(site.store / ("checked.sqlite" if site.checking else "articles.sqlite"))
     reader = Reader(site, store, _converter())
     records = [reader.read(source) for source in sources.texts]
     desk = PhotoDesk(site, records)

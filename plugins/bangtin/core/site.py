@@ -91,6 +91,8 @@ class SchoolSite(Site):
     entries: dict[str, Entry] = field(default_factory=dict)
     store: Path = field(kw_only=True)
     """The unit's own folder for data that later builds may use."""
+    checking: bool = False
+    """The content is only looked at: what is good now has not been published by that."""
     code: str = ""
     """Fingerprint of the code and libraries, for keys of cached work."""
     refused: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)

@@ -39,6 +39,7 @@ def inspect_content(
 def _inspect_unit(plan: Plan, shard: Shard) -> list[Problem]:
     """What the collecting half of a unit's build reports."""
     run = prepare(ShardTask.of(plan, shard))
+    run.site.checking = True
     for feature in features_of(plan.plugins):
         half = feature.half("school")
         if half is not None and hasattr(half, "collect"):
