@@ -107,8 +107,8 @@ class Build:
 
     def _take(self, shard: Shard, result: ShardResult) -> None:
         """Keep a unit's result, or its last good state when the build of the unit broke."""
-        self.report.problems.extend(Problem.from_json(data) for data in result.problems)
         if result.failed:
+            self.report.problems.extend(Problem.from_json(data) for data in result.problems)
             code = WORKER_DIED if result.failed == DIED else UNIT_FAILED
             if result.failed not in (DIED, "problems"):
                 self.report.tracebacks.append(result.failed)
@@ -265,10 +265,7 @@ class Build:
         report.files = files
         report.units_built, report.units = len(self._results), len(self.plan.shards)
         for shard in self.plan.shards:
-            if shard.unit in self._results:
-                report.add_counts(shard.state)
-            else:
-                report.add_state(shard.state)
+            report.add_state(shard.state)  # of a unit that was built twice, only what the last time said
 
 
 def _side_works(plan: Plan) -> SideWorks:

@@ -33,6 +33,7 @@ def compare(site: Site) -> None:
 @given(script=scripts())
 @example(script=[Step("pass time", 0, 12)])
 @example(script=[Step("remove photo", 0, 0), Step("remove photo", 0, 0)])
+@example(script=[Step("put photo", 4, 2), Step("edit body", 0, 0)])
 def test_incremental_equals_clean(build_site, script):
     site = build_site("two-schools")
     for step in script:
