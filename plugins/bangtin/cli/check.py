@@ -61,5 +61,5 @@ def _print(problems: list[Problem], form: str, lang: str) -> None:
         for line in lines(said):
             print(line)
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        text = "{errors} mistakes to mend." if errors else "No mistakes found."
+        text = "Mistakes to mend: {errors}." if errors else "No mistakes found."
         print(translate_text(text, lang).format(errors=errors))

@@ -72,5 +72,5 @@ def summary(report: Report, lang: str) -> list[str]:
         result.append(say("Units kept as they were: {units}.", units=units))
     errors = sum(p.severity == "error" for p in report.sorted_problems())
     if errors:
-        result.append(say("{errors} mistakes to mend.", errors=errors))
+        result.append(say("Mistakes to mend: {errors}.", errors=errors))
     return result
