@@ -69,3 +69,15 @@ def test_portal_pages_come_from_summaries_when_the_portal_forgot_everything(buil
         run_build(plan, jobs=1)
     assert seen == []
     assert different(site.files(), before) == []
+
+
+def test_a_summary_that_is_not_what_the_school_wrote_is_made_again(build_site):
+    """It is well-formed, and lies: the portal would show it without a doubt."""
+    site = build_site("two-schools")
+    file = site.cache / "shards" / "binh-minh" / "summary.json"
+    assert "Hội thi cắm hoa" in file.read_text(encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("Hội thi cắm hoa", "Tin bịa"), encoding="utf-8")
+    site.edit("hoa-mai/tin-tuc/2024/2024-11-20-hoi-nghi/index.md", "chiều nay", "sáng nay")
+    site.rebuild()
+    assert not site.grep("Tin bịa")
+    assert different(site.files(), site.clean().files()) == []
