@@ -9,11 +9,16 @@ import signal
 import sys
 import threading
 import warnings
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from blinker import Signal
 from pelican.log import console
+from pelican.plugins import signals
+
+from bangtin.pelicanlink.feature import Feature
 
 LOGGERS = ("", "pelican", "bangtin")
 
@@ -33,7 +38,12 @@ def state() -> dict[str, Any]:
         "warnings": tuple(warnings.filters),
         "handlers": {number: signal.getsignal(number) for number in signal.valid_signals()},
         "timers": tuple(signal.getitimer(timer)[0] for timer in (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL)),
-        "threads": {thread.name for thread in threading.enumerate()},
+        "threads": {
+            # the browser tests' server answers when it likes: its threads come and go by themselves
+            thread.name
+            for thread in threading.enumerate()
+            if "process_request_thread" not in thread.name
+        },
         "path": [folder for folder in sys.path if folder],  # Pelican adds the current folder, and names it ""
     }
 
@@ -42,6 +52,17 @@ def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
+
+
+def strange_handlers() -> list[str]:
+    """What is connected to Pelican's signals, which belong to the process, and is not one of our plugins."""
+    found = []
+    for name, signal_ in vars(signals).items():
+        if isinstance(signal_, Signal):
+            handlers = (handler() for handler in list(signal_.receivers.values()) if isinstance(handler, weakref.ref))
+            owners = (getattr(handler, "__self__", handler) for handler in handlers if handler is not None)
+            found += [f"{name}: {owner!r}" for owner in owners if not isinstance(owner, Feature)]
+    return found
 
 
 @contextmanager
