@@ -21,7 +21,7 @@ LINE = 75
 """Octets of a line without its end."""
 
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]+")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
 _PRODUCT = "-//Bang Tin//School news portal//EN"
 _TIMEZONE = (
     "BEGIN:VTIMEZONE",
