@@ -124,8 +124,13 @@ def told(new_site):
     path = f"{FOLDER}/2024-09-05-khai-giang/index.en.md"
     site.write(path, site.read(path).replace("tags:", f"event:{translated}\ntags:", 1))
     site.build()
-    assert site.codes() == []
+    assert codes(site) == []
     return site
+
+
+def codes(site: Site) -> list[str]:
+    """What is reported of events."""
+    return [code for code in site.codes() if code.startswith("EVT")]
 
 
 def links(html: str) -> dict[str, str]:
@@ -257,7 +262,7 @@ def test_contradictions_are_told_at_their_line_and_can_be_answered(new_site):
     site.write(f"{FOLDER}/2024-11-26-b.md", article("B", event=second))
     site.write(f"{FOLDER}/2024-11-27-c.md", article("C", event=third, school_year="2023-2024"))
     site.build()
-    at = {problem["code"]: problem for problem in site.said()}
+    at = {problem["code"]: problem for problem in site.said() if problem["code"] in codes(site)}
     assert set(at) == {"EVT001", "EVT002", "EVT004"}
     assert (at["EVT002"]["file"], at["EVT002"]["line"]) == (f"content/{FOLDER}/2024-11-25-a.md", 5)
     assert f"content/{FOLDER}/2024-11-26-b.md" in at["EVT002"]["message"]
@@ -266,7 +271,7 @@ def test_contradictions_are_told_at_their_line_and_can_be_answered(new_site):
     answered = "\n  - code: EVT001\n    reason: Đúng như vậy\n  - code: EVT004\n    reason: Đã báo"
     site.write(f"{FOLDER}/2024-11-27-c.md", article("C", event=third, school_year="2023-2024", silence=answered))
     site.rebuild()
-    assert site.codes() == ["EVT002"]
+    assert codes(site) == ["EVT002"]
 
 
 def test_names_of_types_and_pages_are_not_taken_by_events(new_site):
