@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.build.leaks import state
+from tests.build.leaks import state, strange_handlers
 from tests.build.sites import BROKEN, SITES, BuildSite, Site
 
 
@@ -53,3 +53,4 @@ def _as_found() -> Iterator[None]:
     before = state()
     yield
     assert state() == before
+    assert strange_handlers() == []

@@ -127,10 +127,11 @@ class Site:
         conf = self.root / "pelicanconf.py"
         lines = (f"{name} = {value!r}\n" for name, value in self.settings.items())
         conf.write_text("".join(lines), encoding="utf-8")
-        for name in ("photos", "cards") if self.made is not None else ():
-            if not (shared := self.cache / name).exists():
-                shared.parent.mkdir(parents=True, exist_ok=True)
-                shared.symlink_to(self.made / name)
+        if self.made is not None:
+            for name in ("photos", "cards"):
+                if not (shared := self.cache / name).exists():
+                    shared.parent.mkdir(parents=True, exist_ok=True)
+                    shared.symlink_to(self.made / name)
         return conf
 
     def build(self, jobs: int = 1) -> Report:

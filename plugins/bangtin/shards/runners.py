@@ -7,7 +7,9 @@ its own unit.
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -110,7 +112,16 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 def _start() -> None:
     from bangtin.shards.worker import start_worker
 
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     start_worker()
+
+
+def _end_with_parent() -> None:
+    """A worker of a killed build would wait for its next task for ever: the pool's pipes stay open in its siblings."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _ready() -> None:

@@ -131,14 +131,28 @@ def test_killed_at_any_time_with_workers_at_work(moment):
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(chance.uniform(0.2, 1.0) * whole)
-        child.kill()
-        child.wait()
-        # Its workers may still be alive, and write: that must not matter either.
-        moment.seen()
-        moment.recover()
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
+        try:
+            time.sleep(chance.uniform(0.2, 1.0) * whole)
+            child.kill()
+            child.wait()
+            # Its workers may still be alive, and write: that must not matter either.
+            moment.seen()
+            moment.recover()
+            assert ends(child.pid), "workers outlive their build"
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+
+
+def ends(group: int) -> bool:
+    """Whether every process of a group is gone within half a minute."""
+    for _ in range(300):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_two_builds_at_once_wait_for_each_other(moment):
