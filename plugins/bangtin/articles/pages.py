@@ -130,7 +130,7 @@ def _write_one(
     card, lang = article.card, article.card.lang
     with speaking(lang):
         rest = [photo for photo in article.gallery if photo != lead]
-        body = render_body(site, article.html, article.photos, rest, eager=lead is None)
+        body = render_body(site, site.filtered(article.html, article.source), article.photos, rest, eager=lead is None)
     section = Link(card.section_name, site.addresses.section(card.unit, card.section, lang))
     page = site.frame.page(
         "article",

@@ -16,7 +16,7 @@ from bangtin.core.cards import Card, Photo
 from bangtin.core.files import Entry
 from bangtin.core.pages import Link, Page
 from bangtin.core.problems import Collector
-from bangtin.core.urls import Addresses
+from bangtin.core.urls import Addresses, Source
 
 if TYPE_CHECKING:
     from bangtin.core.frame import Frame
@@ -44,6 +44,10 @@ class Photos(Protocol):
 
     def exists(self, path: str) -> bool:
         """Whether such a file lies there."""
+
+
+BodyFilter = Callable[[str, Source], str]
+"""Changes a text on its way to its page: (safe HTML, whose it is) → safe HTML. Nothing cleans the result any more."""
 
 
 @dataclass(slots=True)
@@ -105,6 +109,14 @@ class SchoolSite(Site):
     """What pages need of side work (:mod:`bangtin.core.sidework`): feature → key → order."""
     links_out: list[tuple[str, str, int, int]] = field(default_factory=list)
     """Links into other units' folders, for the portal's check: target, file, line, column."""
+    body_filters: list[BodyFilter] = field(default_factory=list)
+    """What features do to the words of articles and pages when they are written; added while collecting."""
+
+    def filtered(self, html: str, source: Source) -> str:
+        """The text of an article or page as its page shows it; the language of the page is being spoken."""
+        for body_filter in self.body_filters:
+            html = body_filter(html, source)
+        return html
 
     def order(self, feature: str, key: str, order: dict[str, Any]) -> None:
         """Ask a feature's side work for something; equal keys are asked for once."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from bangtin.core.article import StaticPage
+from bangtin.core.language import speaking
 from bangtin.core.pages import Link
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.core.vietnamese.sorting import sort_key
@@ -32,7 +35,9 @@ def write(site: SchoolSite, writer: PageWriter) -> None:
             breadcrumbs=site.frame.crumbs(lang, Link(static.title, static.url, current=True)),
             alternates=[Link(p.source.lang, p.url, lang=p.source.lang) for p in others],
         )
-        writer.write_page(page, "page.html", title=static.title, body=static.body, updated=static.updated)
+        with speaking(lang):
+            body = Markup(site.filtered(static.body, static.source))  # noqa: S704  # safe HTML in, safe HTML out
+        writer.write_page(page, "page.html", title=static.title, body=body, updated=static.updated)
 
 
 def summarise(site: SchoolSite) -> dict[str, object]:
