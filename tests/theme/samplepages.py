@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 from tests.theme import samples
+from tests.theme.rendering import theme
 
 from bangtin.core.pages import Link
 
@@ -26,7 +27,7 @@ FIRST, ONLY = samples.pages_of(1, 12), samples.pages_of(1, 1)
 
 def pages() -> dict[str, PageSample]:
     """File name → template and keys."""
-    lists = {**_school_lists(), **_portal_lists(), **_events()}
+    lists = {**_school_lists(), **_portal_lists(), **_events(), **_years()}
     return {**_portal_homes(), **_school_homes(), **_articles(), **lists, **_others()}
 
 
@@ -124,6 +125,23 @@ def _events() -> dict[str, PageSample]:
         **_sample("events", "events.html", "Sự kiện", **lists),
         **_sample("calendar", "calendar.html", "Tháng 11/2023", crumb, **grid),
         **_sample("event", "school/event.html", "Hội thi", SCHOOL_CRUMB, crumb, unit=SCHOOL, **one),
+    }
+
+
+def _years() -> dict[str, PageSample]:
+    """School years: a full one of the portal, a school's with nothing but articles."""
+    agenda = theme().macro("agenda")(COMING, show_unit=True)
+    events = {"name": "events", "heading": "Sự kiện", "url": "/events.html", "body": agenda}
+    awards = {"name": "honours", "heading": "Bảng vàng", "url": "", "body": theme().macro("awardlist")(HONOURS)}
+    sections = [{**awards, "more": None}, {**events, "more": Link("Tất cả 17 sự kiện", "/events.html")}]
+    months = [Link("Tháng 11/2023", "/list.html"), Link("Tháng 10/2023", "/list.html")]
+    counts = ["1.025 bài viết", "9 khen thưởng", "17 sự kiện"]
+    full = {"counts": counts, "sections": sections, "related_terms": months, "cards": SOME[:20], "pager": FIRST}
+    bare = {"counts": counts[:1], "sections": [], "related_terms": [], "cards": OWN[:3], "pager": ONLY}
+    heading = "Năm học 2023-2024"
+    return {
+        **_sample("schoolyear", "schoolyear.html", heading, **full, heading=heading),
+        **_sample("schoolyear-bare", "schoolyear.html", heading, SCHOOL_CRUMB, unit=SCHOOL, **bare, heading=heading),
     }
 
 

@@ -7,10 +7,10 @@ from bangtin.core.language import speaking
 from bangtin.core.site import PageWriter, SchoolSite
 
 
-def collect(site: SchoolSite) -> None:
-    """Offer the years in the menus."""
+def offer(site: SchoolSite) -> None:
+    """Tell the frame which years have a page: those of articles, and those of which features have said something."""
     for lang in site.languages:
-        site.frame.years[lang] = school_years(site.cards(lang))
+        site.frame.years[lang] = school_years(site, lang, site.cards(lang))
 
 
 def write(site: SchoolSite, writer: PageWriter) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bangtin.core.cards import Card
@@ -55,8 +55,9 @@ def write_list(
     related_terms: list[Link] | None = None,
     current: str = "",
     trail: Sequence[Link] = (),
+    first: tuple[str, Mapping[str, Any]] = ("list.html", {}),
 ) -> None:
-    """Write a list with as many pages as it needs."""
+    """Write a list with as many pages as it needs. ``first``: template of the first page, and keys that it has more."""
     parts = chunks(cards, site.per_page)
     for number, part in enumerate(parts, 1):
         address = site.addresses.page_of(url, number)
@@ -84,4 +85,5 @@ def write_list(
             "show_unit": site.frame.unit is None,
             "current": current or url,
         }
-        writer.write_page(page, "list.html", **keys)
+        template, more = first if number == 1 else ("list.html", {})
+        writer.write_page(page, template, **keys, **more)

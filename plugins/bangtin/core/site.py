@@ -16,6 +16,7 @@ from bangtin.core.cards import Card, Photo
 from bangtin.core.files import Entry
 from bangtin.core.pages import Link, Page
 from bangtin.core.problems import Collector
+from bangtin.core.schoolyears import SchoolYears
 from bangtin.core.urls import Addresses, Source
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Site:
     gettext: Callable[[str], str] = field(init=False)
     macro: Callable[[str], Callable[..., str]] = field(init=False)
     """A component's macro by its name, for markup that is placed inside an article's text."""
+    school_years: SchoolYears = field(default_factory=SchoolYears)
+    """What features show on the pages of school years."""
     wakes: list[datetime] = field(default_factory=list)
     """Moments after ``now`` at which pages of this run would change by themselves."""
 

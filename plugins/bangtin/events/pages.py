@@ -13,6 +13,7 @@ from bangtin.core.cards import Card
 from bangtin.core.language import speaking
 from bangtin.core.lists import chunks, pager
 from bangtin.core.pages import Link
+from bangtin.core.schoolyears import ITEMS, YearSection
 from bangtin.core.site import PageWriter, Site
 from bangtin.core.structured import event_node
 from bangtin.core.vietnamese.dates import format_month
@@ -49,6 +50,20 @@ class Shelf:
 def told_in(events: Sequence[Event], lang: str, main: str) -> list[Event]:
     """The events that lists in a language show."""
     return [event for event in events if lang == main or lang in event.faces]
+
+
+def show_years(site: Site, events: Sequence[Event], *, unit: str) -> None:
+    """Put the events on the pages of the school years to which their newest articles belong, the latest first."""
+    for lang in site.languages:
+        years: dict[str, list[Event]] = {}
+        for event in reversed(told_in(events, lang, site.main_language)):
+            years.setdefault(event.articles[0].card.school_year, []).append(event)
+        for year, some in years.items():
+            cards = [event.face(lang) for event in some[:ITEMS]]
+            url = site.addresses.events(lang, unit)
+            shown = {"cards": cards, "show_unit": not unit}
+            section = YearSection(20, "events", "Events", ("event", "events"), len(some), url, "agenda", shown)
+            site.school_years.show(lang, year, section)
 
 
 def write_events(site: Site, writer: PageWriter, events: Sequence[Event], *, unit: str) -> None:

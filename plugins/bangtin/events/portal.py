@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from bangtin.core.site import PageWriter, PortalSite
 from bangtin.events.model import join, languages_told
-from bangtin.events.pages import write_events
+from bangtin.events.pages import show_years, write_events
+
+
+def collect(site: PortalSite) -> None:
+    """Put the events on the pages of their school years."""
+    show_years(site, join(site.all_cards, site.main_language), unit="")
 
 
 def offer(site: PortalSite) -> None:

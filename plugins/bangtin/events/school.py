@@ -16,14 +16,14 @@ from bangtin.core.vietnamese.dates import format_date
 from bangtin.events.check import OUTSIDE_YEAR, findings, outside_year
 from bangtin.events.feeds import write_calendar
 from bangtin.events.model import TYPES, Event, Told, complete, join, languages_told
-from bangtin.events.pages import write_event, write_events
+from bangtin.events.pages import show_years, write_event, write_events
 
 TAKEN = (*TYPES, "trang")
 """Names below the list of events that no event's page may have."""
 
 
 def collect(site: SchoolSite) -> None:
-    """Report what contradicts, then tell every card what its event's other articles know, and where its page is."""
+    """Report what contradicts, tell every card what its event's other articles know, then tell the school years."""
     events = _events(site)
     if not events:
         return
@@ -34,6 +34,7 @@ def collect(site: SchoolSite) -> None:
         for told in event.versions:
             url = site.addresses.event(slugs[event.identity], told.card.lang, site.unit.id) if event.has_page else ""
             told.card.event = replace(_completed(told, event), url=url)
+    show_years(site, _events(site), unit=site.unit.id)
 
 
 def _completed(told: Told, event: Event) -> EventCard:
