@@ -50,8 +50,10 @@ def _portal_homes() -> dict[str, PageSample]:
     poor |= {"lead": SOME[5], "stories": SOME[6:10]}
     mixed = [samples.card(n, lang="en" if n % 2 else "vi") for n in range(8)]
     english = {**rich, "lead": mixed[1], "stories": mixed[2:5], "latest": mixed[5:], "upcoming": COMING[:2]}
+    home = _sample("portal", "portal/home.html", "Bảng Tin", **rich)
+    home["portal"][1]["site"].notices = samples.NOTICES
     return {
-        **_sample("portal", "portal/home.html", "Bảng Tin", **rich),
+        **home,
         **_sample("portal-long", "portal/home.html", "Bảng Tin", **poor),
         **_sample("english", "portal/home.html", "Bảng Tin", lang="en", **english),
     }

@@ -198,6 +198,9 @@ def unit_view(number: int) -> SimpleNamespace:
             "lat": "21.60",
             "lon": "104.50",
             "geo": "geo:21.60,104.50",
+            "hours": "Thứ Hai đến thứ Sáu, 7:00–17:00",
+            "directions": "Từ quốc lộ 32 rẽ vào đường Tân An, qua cầu treo 200 m.",
+            "emergency": [SimpleNamespace(label="Trực ban nhà trường", phone="0912 000 123", when="6:00–22:00")],
         },
         sections=[Link(label, f"/{slug}/") for slug, label in SECTIONS],
         pages=[
@@ -208,6 +211,7 @@ def unit_view(number: int) -> SimpleNamespace:
         tags_url="/tags.html",
         years=[Link("2023-2024", "/list.html"), Link("2022-2023", "/list.html"), Link("2021-2022", "/list.html")],
         feeds=FEEDS,
+        links=OTHER_SITES,
     )
 
 
@@ -235,8 +239,27 @@ def site(lang: str = "vi") -> SimpleNamespace:
             "lat": None,
             "lon": None,
             "geo": "",
+            "hours": "",
+            "directions": "",
+            "emergency": [],
         },
+        notices=[],
+        links=OTHER_SITES,
     )
+
+
+NOTICES = [
+    SimpleNamespace(
+        text="Thứ Tư, 15/11/2023: học sinh nghỉ học vì mưa bão. Cổng trường mở lại lúc 6:30 sáng thứ Năm.",
+        lang="vi",
+        link="/article.html",
+        urgent=True,
+    )
+]
+OTHER_SITES = [
+    Link("Cổng thông tin của thị xã", "https://thixa.example/"),
+    Link("Thư viện số cho trẻ em", "https://thuvien.example/"),
+]
 
 
 def pages_of(number: int, count: int) -> Pager:

@@ -13,13 +13,22 @@ from typing import TYPE_CHECKING, Any
 from bangtin.core.language import speaking
 from bangtin.core.pages import Feed, Link, Page, Picture
 from bangtin.core.structured import Node, breadcrumbs, script
+from bangtin.core.units import Contact
 
 if TYPE_CHECKING:
     from bangtin.core.site import Site
+    from bangtin.core.unitparts import Notice
     from bangtin.core.units import Unit
 
 
-CONTACT_KEYS = ("address", "phone", "email", "website", "lat", "lon", "geo")
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice as templates see it; ``lang`` is the language of its words."""
+
+    text: str
+    lang: str
+    link: str = ""
+    urgent: bool = False
 
 
 @dataclass(slots=True)
@@ -37,6 +46,10 @@ class SiteView:
     languages: tuple[str, ...]
     footer_links: list[Link]
     contact: dict[str, Any]
+    notices: list[NoticeView]
+    """What stands above this run's pages now."""
+    links: list[Link]
+    """Websites of others that the portal recommends."""
 
 
 @dataclass(slots=True)
@@ -61,6 +74,7 @@ class UnitView:
     tags_url: str
     years: list[Link]
     feeds: list[Feed]
+    links: list[Link]
 
 
 @dataclass(slots=True)
@@ -119,8 +133,41 @@ class Frame:
             years=[Link(year, addresses.school_year(year, lang)) for year in years],
             languages=self.site.languages,
             footer_links=self.page_links.get(lang, []) if self.unit is None else self._portal_links(lang),
-            contact={**dict.fromkeys(CONTACT_KEYS, ""), **values["BANGTIN_CONTACT"]},
+            contact=self._portal_contact(lang),
+            notices=self.notices(lang),
+            links=[link for unit in self._portal_units() for link in _other_sites(unit, lang)],
         )
+
+    def _portal_units(self) -> list[Unit]:
+        """The units that speak for the portal itself; one as a rule."""
+        return [unit for unit in self.site.units.values() if unit.kind == "portal"]
+
+    def _portal_contact(self, lang: str) -> dict[str, Any]:
+        """How to reach the office: as its own unit says, and before that as the setting says."""
+        found: dict[str, Any] = next((unit.contact_in(lang) for unit in self._portal_units()), Contact().view())
+        return {**found, **self.site.values["BANGTIN_CONTACT"]}
+
+    def notices(self, lang: str) -> list[NoticeView]:
+        """What stands above the pages of this run now, what is urgent first; asks for a build when that changes."""
+        found: list[Notice] = []
+        for unit in self.site.units.values():
+            own = unit.id == self.unit.id if self.unit else unit.kind == "portal"
+            found += [one for one in unit.notices if own or (one.everywhere and unit.kind == "portal")]
+        for notice in found:
+            for moment in (notice.since, notice.until):
+                if moment is not None:
+                    self.site.wake_at(moment)
+        base = self.site.addresses.base
+        shown = sorted((one for one in found if one.shows_at(self.site.now)), key=lambda one: not one.urgent)
+        return [
+            NoticeView(
+                one.text_in(lang),
+                one.lang_in(lang),
+                base + one.link if one.link.startswith("/") else one.link,
+                one.urgent,
+            )
+            for one in shown
+        ]
 
     def _portal_links(self, lang: str) -> list[Link]:
         """Under a unit's page: the ways to the portal's own lists."""
@@ -140,7 +187,6 @@ class Frame:
             for day in (parent.since, parent.until and parent.until + timedelta(days=1)):
                 if day:
                     self.site.wake_at(datetime.combine(day, time(), self.site.now.tzinfo))
-        contact = unit.contact_view()
         view = self._views[unit.id, lang] = UnitView(
             id=unit.id,
             name=unit.name_in(lang),
@@ -154,7 +200,7 @@ class Frame:
             fictional=unit.fictional,
             founded=unit.founded,
             parents=unit.parent_names(self.site.units, self.site.now.date(), lang),
-            contact=contact,
+            contact=unit.contact_in(lang),
             sections=[
                 Link(unit.section_name(slug, lang), addresses.section(unit.id, slug, lang)) for slug in unit.sections
             ],
@@ -166,6 +212,7 @@ class Frame:
                 Feed(unit.name_in(lang), addresses.feed(main_home, "rss"), "application/rss+xml"),
                 Feed(unit.name_in(lang), addresses.feed(main_home, "json"), "application/feed+json"),
             ],
+            links=_other_sites(unit, lang),
         )
         return view
 
@@ -240,3 +287,8 @@ class Frame:
             trail = [breadcrumbs(page.breadcrumbs, absolute)] if len(page.breadcrumbs) > 1 else []
             page.structured = script([*about, *trail])
         return page
+
+
+def _other_sites(unit: Unit, lang: str) -> list[Link]:
+    """The websites of others that a unit recommends."""
+    return [Link(one.label_in(lang), one.url) for one in unit.links]

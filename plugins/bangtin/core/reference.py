@@ -24,6 +24,7 @@ _TAKES = {
     Type.FLAG: "yes or no",
     Type.FILE: "file beside the article",
     Type.URL: "web address",
+    Type.LINK: "web address, or address on this site",
     Type.PATH: "address on this site",
     Type.UNIT: "id of a unit",
     Type.ID: "id",

@@ -69,6 +69,8 @@ class Site:
     """A component's macro by its name, for markup that is placed inside an article's text."""
     school_years: SchoolYears = field(default_factory=SchoolYears)
     """What features show on the pages of school years."""
+    given: dict[str, Any] = field(default_factory=dict)
+    """Feature → what its pages depend on besides content, theme and settings (:mod:`bangtin.core.given`)."""
     wakes: list[datetime] = field(default_factory=list)
     """Moments after ``now`` at which pages of this run would change by themselves."""
 

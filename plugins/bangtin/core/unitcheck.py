@@ -192,3 +192,27 @@ HALF_PLACE = Code(
     "A place on the map needs both lat and lon.",
     "Write both lines, or neither.",
 )
+NOTICE_DATES = Code(
+    "UNI041",
+    _ERROR,
+    "The notice “{key}” ends before it begins.",
+    "Check “from” and “until”; the day comes first.",
+)
+NOTICE_EVERYWHERE = Code(
+    "UNI042",
+    _ERROR,
+    "Only the portal's own unit (kind “portal”) can show a notice everywhere.",
+    "Leave out the line everywhere = true; the notice then stands on the pages of this unit.",
+)
+LINK = Code(
+    "UNI043",
+    _ERROR,
+    "“{value}” is neither a web address nor an address on this site.",
+    "Begin it with https://, or with / and the folder of the school: /suoi-may/thong-bao/",
+)
+TOO_MANY = Code(
+    "UNI044",
+    _ERROR,
+    "There are more than {limit} parts “{key}”.",
+    "Remove those that nobody needs any more.",
+)

@@ -5,64 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 from urllib.parse import urlsplit
 
 from bangtin.core import unitcheck as check
 from bangtin.core.didyoumean import closest
-from bangtin.core.frontmatter.fields import Choice, Field, Type
+from bangtin.core.frontmatter.fields import Field, Type
 from bangtin.core.frontmatter.values import clean
 from bangtin.core.problems import Code, Problem, Severity
-from bangtin.core.units import KINDS, Contact, Parent, Unit
+from bangtin.core.unitfields import CONTACT, SECTION, UNIT_FIELDS
+from bangtin.core.unitparts import Emergency, Notice, OtherSite
+from bangtin.core.units import Contact, Parent, Unit
 from bangtin.core.urls import RESERVED
-from bangtin.core.vietnamese.dates import DateError, parse_moment
+from bangtin.core.vietnamese.dates import DateError, Moment, parse_moment
 from bangtin.core.vietnamese.text import is_slug
 
 __all__ = ["UNIT_FIELDS", "read_unit"]
 
 MAX_BYTES = 65536
-
-_PARENT = (
-    Field("id", Type.UNIT, "The unit above, when it has pages on this portal.", "phong-gd-soc-son"),
-    Field("name", Type.TEXT, "Its name, when it has none.", "UBND huyện Sóc Sơn"),
-    Field("from", Type.DAY, "The first day on which this holds.", "01/07/2025"),
-    Field("until", Type.DAY, "The last day on which this holds.", "30/06/2025"),
-)
-_CONTACT = (
-    Field("address", Type.TEXT, "Postal address.", "Thôn Kim Lũ, huyện Sóc Sơn, Hà Nội"),
-    Field("phone", Type.PHONE, "Telephone.", "024 3884 0000"),
-    Field("email", Type.EMAIL, "Email.", "vanthu@truong.edu.vn"),
-    Field("website", Type.URL, "Another website of the unit.", "https://truong.edu.vn/"),
-    Field("lat", Type.NUMBER, "Latitude in degrees, for the map.", "21.2581", length=90),
-    Field("lon", Type.NUMBER, "Longitude in degrees, for the map.", "105.8492", length=180),
-)
-_SECTION = (
-    Field("vi", Type.TEXT, "The section's name in Vietnamese.", "Tin tức", required=True, length=60),
-    Field("en", Type.TEXT, "The section's name in English.", "News", length=60),
-)
-UNIT_FIELDS = (
-    Field("name", Type.TEXT, "The unit's full official name.", "Trường Mầm non Kim Lũ", required=True, length=200),
-    Field("name_en", Type.TEXT, "The name on English pages.", "Kim Lũ Kindergarten", length=200),
-    Field("short_name", Type.TEXT, "A short name for narrow places.", "MN Kim Lũ", length=60),
-    Field(
-        "kind",
-        Type.CHOICE,
-        "What the unit is; the portal's home groups by it.",
-        "mam-non",
-        required=True,
-        choices=tuple(Choice(kind, labels["en"]) for kind, labels in KINDS.items()),
-    ),
-    Field("place", Type.TEXT, "Where it lies.", "huyện Sóc Sơn, Hà Nội"),
-    Field("description", Type.TEXT, "One or two sentences about it.", "Trường công lập, 18 lớp.", length=1000),
-    Field("description_en", Type.TEXT, "The same in English.", "A public kindergarten with 18 classes.", length=1000),
-    Field("accent", Type.COLOUR, "The colour of its pages.", "#b5472f"),
-    Field("fictional", Type.FLAG, "Whether the unit is invented; its pages then say so.", "true", default="false"),
-    Field("founded", Type.DAY, "The day or the year of its foundation.", "20/06/2004"),
-    Field("parents", Type.GROUP, "The offices above it, each for its time.", many=True, limit=20, fields=_PARENT),
-    Field("contact", Type.GROUP, "How to reach it; leave out what is not known.", fields=_CONTACT),
-    Field("sections", Type.SECTIONS, "Its sections in display order: folder, then names.", limit=30, fields=_SECTION),
-)
 
 _PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 _HEADING = re.compile(r"\s*(\[\[?)\s*([^\]#]+?)\s*\]\]?\s*(?:#.*)?")
@@ -70,6 +31,7 @@ _KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=\s*""")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
 _PHONE = re.compile(r"(?=(?:[^0-9]*[0-9]){3})[0-9+()./ -]{3,60}")
+_OWN_PAGE = re.compile(r"/(?:[a-z0-9][a-z0-9.-]*/)*(?:#[a-z0-9-]+)?")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -127,8 +89,12 @@ class _Reader:
         values = self.table(UNIT_FIELDS, table, "")
         values.setdefault("name", "")
         values["kind"] = values.get("kind") or "portal"
-        parents = values.pop("parents", ())
-        return Unit(id=self.unit_id, parents=tuple(parents), **values)
+        for name in _MANY:
+            values[name] = tuple(values.get(name) or ())
+        for number, notice in enumerate(values["notices"]):
+            if notice.everywhere and values["kind"] != "portal":
+                self.report(check.NOTICE_EVERYWHERE, f"notices.{number}.everywhere")
+        return Unit(id=self.unit_id, **values)
 
     def table(self, fields: tuple[Field, ...], table: dict[str, Any], path: str) -> dict[str, Any]:
         """The entries of one table that can be read."""
@@ -155,7 +121,7 @@ class _Reader:
         """One entry; None when it is empty or wrong."""
         match field.type:
             case Type.GROUP:
-                return self.parents(value, path) if field.many else self.contact(value, path)
+                return self.groups(field, value, path) if field.many else self.contact(value, path)
             case Type.SECTIONS:
                 return self.sections(value, path)
             case Type.FLAG:
@@ -165,7 +131,7 @@ class _Reader:
                 return value
             case Type.NUMBER:
                 return self.number(field, value, path)
-            case Type.DAY:
+            case Type.DAY | Type.MOMENT:
                 value = str(value) if isinstance(value, int) else _day_text(value)
         if not isinstance(value, str):
             self.report(check.TEXT_EXPECTED, path, key=field.name, example=field.example)
@@ -179,7 +145,7 @@ class _Reader:
             self.report(check.TOO_LONG, path, key=field.name, size=len(text), limit=field.length)
             return None
         match field.type:
-            case Type.DAY:
+            case Type.DAY | Type.MOMENT:
                 return self.day(field, text, path)
             case Type.UNIT:
                 return self.parent_id(text, path)
@@ -193,14 +159,13 @@ class _Reader:
             case Type.COLOUR if _COLOUR.fullmatch(text):
                 digits = text[1:].lower()
                 return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
-        wrong = {Type.COLOUR: check.COLOUR, Type.EMAIL: check.EMAIL, Type.PHONE: check.PHONE, Type.URL: check.URL}
-        if field.type in wrong and not _is_good(field.type, text):
-            self.report(wrong[field.type], path, value=text)
+        if field.type in _WRONG and not _is_good(field.type, text):
+            self.report(_WRONG[field.type], path, value=text)
             return None
         return text
 
-    def day(self, field: Field, text: str, path: str) -> str | dt.date | None:
-        """A day; the foundation is kept as written, and a year alone is enough for it."""
+    def day(self, field: Field, text: str, path: str) -> str | dt.date | Moment | None:
+        """A day, perhaps with a time; the foundation is kept as written, and a year alone is enough for it."""
         if field.name == "founded" and _YEAR.fullmatch(text):
             return text
         try:
@@ -210,6 +175,8 @@ class _Reader:
         if moment is None or moment.end is not None:
             self.report(check.DATE, path, value=text)
             return None
+        if field.type is Type.MOMENT:
+            return moment
         return text if field.name == "founded" else moment.date
 
     def number(self, field: Field, value: Any, path: str) -> float | None:
@@ -232,23 +199,49 @@ class _Reader:
             self.report(check.PARENT_UNKNOWN, path, value=text)
         return None
 
-    def parents(self, value: Any, path: str) -> list[Parent] | None:
-        """The offices above."""
+    def groups(self, field: Field, value: Any, path: str) -> list[Any] | None:
+        """Groups that may stand several times, each under a heading of its own."""
         if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-            self.report(check.TABLE_EXPECTED, path, key="parents", heading="[[parents]]")
+            self.report(check.TABLE_EXPECTED, path, key=field.name, heading=f"[[{field.name}]]")
+            return None
+        if len(value) > field.limit:
+            self.report(check.TOO_MANY, f"{path}.{field.limit}", key=field.name, limit=field.limit)
             return None
         found = []
         for number, one in enumerate(value):
             where = f"{path}.{number}"
-            values = self.table(_PARENT, one, where)
-            since, until = values.get("from"), values.get("until")
-            if not one.get("id") and not one.get("name"):
-                self.report(check.PARENT_UNNAMED, where)
-            if since and until and until < since:
-                day = "{:%d/%m/%Y}".format
-                self.report(check.PARENT_DATES, f"{where}.until", since=day(since), until=day(until))
-            found.append(Parent(values.get("id", ""), values.get("name", ""), since, until))
+            before = len(self.problems)
+            values = self.table(field.fields, one, where)
+            if len(self.problems) == before:
+                found.append(_MANY[field.name](self, values, where))
         return found
+
+    def parent(self, values: dict[str, Any], path: str) -> Parent:
+        """An office above."""
+        since, until = values.get("from"), values.get("until")
+        if not values.get("id") and not values.get("name"):
+            self.report(check.PARENT_UNNAMED, path)
+        if since and until and until < since:
+            day = "{:%d/%m/%Y}".format
+            self.report(check.PARENT_DATES, f"{path}.until", since=day(since), until=day(until))
+        return Parent(values.get("id", ""), values.get("name", ""), since, until)
+
+    def notice(self, values: dict[str, Any], path: str) -> Notice:
+        """A notice; a last day without a time counts to its end."""
+        since, until = values.pop("from", None), values.pop("until")
+        begins = since.datetime() if since else None
+        ends = until.datetime() if until.time else until.datetime() + dt.timedelta(days=1)
+        if begins and ends <= begins:
+            self.report(check.NOTICE_DATES, f"{path}.until", key=values["text"][:60])
+        return Notice(since=begins, until=ends, **values)
+
+    def emergency(self, values: dict[str, Any], _path: str) -> Emergency:
+        """Whom to ring."""
+        return Emergency(**values)
+
+    def other_site(self, values: dict[str, Any], _path: str) -> OtherSite:
+        """A website of others."""
+        return OtherSite(**values)
 
     def contact(self, value: Any, path: str) -> Contact | None:
         """How to reach the unit."""
@@ -257,7 +250,7 @@ class _Reader:
             return None
         if ("lat" in value) != ("lon" in value):
             self.report(check.HALF_PLACE, f"{path}.lat" if "lat" in value else f"{path}.lon")
-        return Contact(**self.table(_CONTACT, value, path))
+        return Contact(**self.table(CONTACT, value, path))
 
     def sections(self, value: Any, path: str) -> dict[str, dict[str, str]] | None:
         """Folder → labels by language."""
@@ -272,10 +265,26 @@ class _Reader:
             elif slug in RESERVED:
                 self.report(check.RESERVED_SECTION, where, value=slug)
             if isinstance(labels, dict):
-                found[slug] = self.table(_SECTION, labels, where)
+                found[slug] = self.table(SECTION, labels, where)
             else:
                 self.report(check.TABLE_EXPECTED, where, key=slug, heading=f"[sections.{slug}]")
         return found
+
+
+_MANY: dict[str, Callable[[_Reader, dict[str, Any], str], Any]] = {
+    "parents": _Reader.parent,
+    "notices": _Reader.notice,
+    "emergency": _Reader.emergency,
+    "links": _Reader.other_site,
+}
+"""What becomes of groups that may stand several times."""
+_WRONG = {
+    Type.COLOUR: check.COLOUR,
+    Type.EMAIL: check.EMAIL,
+    Type.PHONE: check.PHONE,
+    Type.URL: check.URL,
+    Type.LINK: check.LINK,
+}
 
 
 def _day_text(value: Any) -> Any:
@@ -291,6 +300,8 @@ def _is_good(kind: Type, text: str) -> bool:
         return _PHONE.fullmatch(text) is not None
     if kind is Type.COLOUR:
         return False  # a good one has been taken before
+    if kind is Type.LINK and _OWN_PAGE.fullmatch(text):
+        return True
     try:
         parts = urlsplit(text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.username is None

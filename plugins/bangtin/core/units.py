@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 
 from bangtin.core.problems import Problem
+from bangtin.core.unitparts import Emergency, Notice, OtherSite, part_from_json, part_to_json
 from bangtin.core.urls import RESERVED
 from bangtin.core.vietnamese.text import is_slug
 
@@ -30,6 +31,7 @@ KINDS: dict[str, dict[str, str]] = {
 """What a unit can be, in the order in which the portal groups units, with labels."""
 
 DEFAULT_ACCENT = "#8c2f39"
+_PARTS: dict[str, type[Any]] = {"emergency": Emergency, "notices": Notice, "links": OtherSite}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Contact:
     phone: str = ""
     email: str = ""
     website: str = ""
+    hours: str = ""
+    directions: str = ""
     lat: float | None = None
     lon: float | None = None
 
@@ -61,6 +65,10 @@ class Contact:
     def geo(self) -> str:
         """The place as a ``geo:`` address, which phones open in their map; empty when unknown."""
         return "" if self.lat is None or self.lon is None else f"geo:{self.lat},{self.lon}"
+
+    def view(self) -> dict[str, Any]:
+        """As templates see it: every key there, unknown things empty."""
+        return {**{one.name: getattr(self, one.name) for one in fields(self)}, "geo": self.geo, "emergency": []}
 
 
 @dataclass(slots=True)
@@ -84,6 +92,9 @@ class Unit:
     founded: str = ""
     parents: tuple[Parent, ...] = ()
     contact: Contact = field(default_factory=Contact)
+    emergency: tuple[Emergency, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    links: tuple[OtherSite, ...] = ()
     sections: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def name_in(self, lang: str) -> str:
@@ -112,18 +123,10 @@ class Unit:
         parents = self.parents_on(day)
         return [units[one.id].name_in(lang) if one.id in units else one.name or one.id for one in parents]
 
-    def contact_view(self) -> dict[str, Any]:
-        """The contact as templates see it: every key there, unknown things empty."""
-        one = self.contact
-        return {
-            "address": one.address,
-            "phone": one.phone,
-            "email": one.email,
-            "website": one.website,
-            "lat": one.lat,
-            "lon": one.lon,
-            "geo": one.geo,
-        }
+    def contact_in(self, lang: str) -> dict[str, Any]:
+        """The contact as templates see it, with whom to ring when it cannot wait."""
+        numbers = [{"label": one.label_in(lang), "phone": one.phone, "when": one.when} for one in self.emergency]
+        return {**self.contact.view(), "emergency": numbers}
 
     def to_json(self) -> dict[str, Any]:
         """Plain data; sections keep their order."""
@@ -140,9 +143,28 @@ class Unit:
             "fictional": self.fictional,
             "founded": self.founded,
             "parents": [[p.id, p.name, _iso(p.since), _iso(p.until)] for p in self.parents],
-            "contact": {name: value for name, value in self.contact_view().items() if name != "geo"},
+            "contact": part_to_json(self.contact),
             "sections": [[slug, labels] for slug, labels in self.sections.items()],
+            **{name: [part_to_json(part) for part in getattr(self, name)] for name in _PARTS},
         }
+
+    def face(self) -> Self:
+        """What other units' pages may know of it: name, kind, place, colour, and notices that stand everywhere.
+
+        A school's build sees only the faces of others, so that a new telephone number makes one school stale.
+        """
+        return type(self)(
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            name_en=self.name_en,
+            short_name=self.short_name,
+            place=self.place,
+            accent=self.accent,
+            fictional=self.fictional,
+            contact=Contact(lat=self.contact.lat, lon=self.contact.lon),
+            notices=tuple(notice for notice in self.notices if notice.everywhere),
+        )
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
@@ -155,6 +177,7 @@ class Unit:
                 ),
                 "contact": Contact(**data["contact"]),
                 "sections": dict(data["sections"]),
+                **{name: tuple(part_from_json(kind, one) for one in data[name]) for name, kind in _PARTS.items()},
             }
         )
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bangtin.core import given as givens
 from bangtin.core.files import sha256, write_atomic, write_json
 from bangtin.core.frame import Frame
 from bangtin.core.problems import Problem, UsageError
@@ -78,6 +79,7 @@ class Build:
             theme=project.theme,
             content=project.content,
             files=plan.all_files,
+            given=givens.of_portal(plan.given),
         )
         self.site.gettext = self.theme.translator.gettext
         self.site.macro = self.theme.macro

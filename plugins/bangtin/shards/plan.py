@@ -9,10 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bangtin.core import given as givens
 from bangtin.core.files import HashMemo, Refused, digest, read_json, sha256, walk, write_json
+from bangtin.core.given import Given
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.core.units import Unit, load_units
+from bangtin.pelicanlink.feature import features_of
 from bangtin.shards.check import DEAD_LINK, LINK_IN_CONTENT, OUTSIDE_UNITS, SPECIAL_FILE, UNREADABLE
 from bangtin.shards.fingerprint import code_fingerprint, portal_fingerprint, shard_fingerprint, theme_fingerprint
 from bangtin.shards.outputs import Outputs
@@ -61,9 +64,13 @@ class Plan:
     portal_theme: str
     units: dict[str, Unit]
     registry: str
+    faces: dict[str, dict[str, Any]]
+    """Unit → what other units may know of it."""
     shards: list[Shard]
     outputs: Outputs
     plugins: list[str]
+    given: dict[str, Given] = field(default_factory=dict)
+    """Feature → what its pages depend on besides content, theme and settings."""
     problems: list[Problem] = field(default_factory=list)
     all_files: dict[str, str] = field(default_factory=dict)
     portal_state: dict[str, Any] = field(default_factory=dict)
@@ -84,9 +91,14 @@ class Plan:
         """The portal's fingerprint for the given hashes of summaries."""
         scoped = self.project.scoped("portal", "both")
         languages = list(self.project.languages)
+        scoped["given"] = givens.of_portal(self.given)
         return portal_fingerprint(
             self.code, self.portal_theme, scoped, self.registry, summaries, [*self.plugins, *languages]
         )
+
+    def units_for(self, unit: str) -> list[dict[str, Any]]:
+        """The registry as one unit's build sees it: the unit itself whole, of the others their faces."""
+        return [self.units[one].to_json() if one == unit else face for one, face in self.faces.items()]
 
     @property
     def nothing_to_do(self) -> bool:
@@ -158,8 +170,10 @@ def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
     problems: list[Problem] = []
     files = _hash_content(project, problems)
     units = _units(project, problems)
-    registry = digest([unit.to_json() for unit in units.values()])
+    faces = {name: unit.face().to_json() for name, unit in units.items()}
     code = code_fingerprint()
+    given = _given(project, plugins)
+    problems.extend(problem for one in given.values() for problem in one.problems)
     plan = Plan(
         project=project,
         now=now,
@@ -167,10 +181,12 @@ def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
         school_theme=theme_fingerprint(project.theme, "school"),
         portal_theme=theme_fingerprint(project.theme, "portal"),
         units=units,
-        registry=registry,
+        registry=digest([unit.to_json() for unit in units.values()]),
+        faces=faces,
         shards=[],
         outputs=outputs,
         plugins=plugins,
+        given=given,
         problems=problems,
         all_files=files,
         portal_state=read_state(state_file(project.cache, PORTAL), _PORTAL_STATE),
@@ -186,11 +202,20 @@ def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
             if unit == path:
                 problems.append(OUTSIDE_UNITS.at(f"{project.content.name}/{path}"))
     scoped = {**project.scoped("school", "both"), "languages": list(project.languages)}
+    shared = digest(faces)
     for unit, own in by_unit.items():
-        fingerprint = shard_fingerprint(code, plan.school_theme, scoped, registry, own, plugins)
+        registry = digest(shared, units[unit].to_json())
+        ours = {**scoped, "given": givens.of_unit(given, unit)}
+        fingerprint = shard_fingerprint(code, plan.school_theme, ours, registry, own, plugins)
         state = read_state(state_file(project.cache, unit), _UNIT_STATE)
         plan.shards.append(Shard(unit, own, fingerprint, state, _reason(state, fingerprint, plan, unit)))
     return plan
+
+
+def _given(project: Project, plugins: list[str]) -> dict[str, Given]:
+    """What features are given besides content, theme and settings."""
+    rooms = {feature.name: feature.half("given") for feature in features_of(plugins)}
+    return {name: room.given(project) for name, room in rooms.items() if room is not None}
 
 
 def _reason(state: dict[str, Any], fingerprint: str, plan: Plan, unit: str) -> str:

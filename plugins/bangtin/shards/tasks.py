@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bangtin.core import given as givens
+
 if TYPE_CHECKING:
     from bangtin.shards.plan import Plan, Shard
 
@@ -32,6 +34,7 @@ class ShardTask:
     units: tuple[dict[str, Any], ...]
     files: dict[str, str]
     known: dict[str, str]
+    given: dict[str, Any] = field(default_factory=dict)
     refused: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
     """Sources of side work, by SHA-256, of which this build found that nothing can be made."""
 
@@ -53,9 +56,10 @@ class ShardTask:
             languages=project.languages,
             values=dict(project.values),
             plugins=tuple(plan.plugins),
-            units=tuple(unit.to_json() for unit in plan.units.values()),
+            units=tuple(plan.units_for(shard.unit)),
             files=shard.files,
             known={path: hashed for path, hashed in live.items() if path.startswith(prefix)},
+            given=givens.of_unit(plan.given, shard.unit),
             refused=dict(refused or {}),
         )
 

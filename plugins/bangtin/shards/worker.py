@@ -80,6 +80,7 @@ def prepare(task: ShardTask) -> SchoolRun:
         store=Path(task.store),
         code=task.code,
         refused=task.refused,
+        given=task.given,
     )
     site.gettext = theme.translator.gettext
     site.frame = Frame(site, site.unit, theme.translator.gettext)

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangtin.core.unitfile import UNIT_FIELDS, read_unit
+from bangtin.core.unitparts import Emergency, Notice, OtherSite
 from bangtin.core.units import KINDS, Contact, Parent, Unit, load_units
 from bangtin.core.urls import RESERVED
+from bangtin.core.vietnamese.dates import VN_TZ
 
 FOLDERS = ("hoa-sua", "kim-lu", "phong-gd")
 
@@ -38,8 +40,29 @@ address = "Thôn Kim Lũ"
 phone = "(024) 3884 0000"
 email = "van.thu@kim-lu.edu.vn"
 website = "https://kim-lu.edu.vn/"
+hours = "Thứ Hai đến thứ Sáu"
+directions = "Qua cầu."
 lat = 21
 lon = 105.8492
+
+[[emergency]]
+label = "Trực ban"
+phone = "0912 000 000"
+
+[[notices]]
+text = "Nghỉ học vì bão."
+text_en = "No school: storm."
+link = "/kim-lu/tin-tuc/"
+from = "24/11/2026 17:00"
+until = "26/11/2026"
+urgent = true
+[[notices]]
+text = "Nhận hồ sơ."
+until = 2026-11-30T11:30:00
+
+[[links]]
+label = "Sở"
+url = "https://so.edu.vn/"
 
 [sections.tin-tuc]
 vi = "Tin tức"
@@ -73,8 +96,28 @@ def test_every_entry_is_read():
             Parent(id="phong-gd", since=dt.date(2025, 7, 1)),
         ),
         contact=Contact(
-            "Thôn Kim Lũ", "(024) 3884 0000", "van.thu@kim-lu.edu.vn", "https://kim-lu.edu.vn/", 21.0, 105.8492
+            address="Thôn Kim Lũ",
+            phone="(024) 3884 0000",
+            email="van.thu@kim-lu.edu.vn",
+            website="https://kim-lu.edu.vn/",
+            hours="Thứ Hai đến thứ Sáu",
+            directions="Qua cầu.",
+            lat=21.0,
+            lon=105.8492,
         ),
+        emergency=(Emergency("Trực ban", "0912 000 000"),),
+        notices=(
+            Notice(
+                text="Nghỉ học vì bão.",
+                text_en="No school: storm.",
+                link="/kim-lu/tin-tuc/",
+                since=dt.datetime(2026, 11, 24, 17, tzinfo=VN_TZ),
+                until=dt.datetime(2026, 11, 27, tzinfo=VN_TZ),
+                urgent=True,
+            ),
+            Notice("Nhận hồ sơ.", until=dt.datetime(2026, 11, 30, 11, 30, tzinfo=VN_TZ)),
+        ),
+        links=(OtherSite("Sở", "https://so.edu.vn/"),),
         sections={"tin-tuc": {"vi": "Tin tức", "en": "News"}, "cong-doan": {"vi": "Công đoàn"}},
     )
     assert all(f"{field.name} = " in FULL or f"[{field.name}" in FULL for field in UNIT_FIELDS)
@@ -91,8 +134,9 @@ def test_what_is_left_out_has_a_default():
     unit, problems = read('name = "x"\nkind = "portal"\nshort_name = ""')
     assert not problems
     assert (unit.accent, unit.fictional, unit.sections, unit.contact) == ("#8c2f39", False, {}, Contact())
-    assert unit.contact_view() == {
-        "address": "", "phone": "", "email": "", "website": "", "lat": None, "lon": None, "geo": "",
+    assert unit.contact_in("vi") == {
+        "address": "", "phone": "", "email": "", "website": "", "hours": "", "directions": "",
+        "lat": None, "lon": None, "geo": "", "emergency": [],
     }  # fmt: skip
 
 
@@ -102,7 +146,32 @@ def test_languages():
     assert [unit.description_in("vi"), unit.description_in("en")] == ["Trường công lập.", "A public kindergarten."]
     assert [unit.kind_label("vi"), unit.kind_label("en")] == ["Mầm non", "Kindergarten"]
     assert Unit("x", "Tên", "portal").name_in("en") == "Tên"
-    assert unit.contact_view()["geo"] == "geo:21.0,105.8492"
+    assert unit.contact_in("vi")["geo"] == "geo:21.0,105.8492"
+
+
+def test_notices_have_their_time():
+    unit, _ = read(FULL)
+    storm, papers = unit.notices
+    hour = dt.timedelta(hours=1)
+    assert [storm.shows_at(storm.since + step) for step in (-hour, 0 * hour, hour)] == [False, True, True]
+    assert [storm.shows_at(storm.until + step) for step in (-hour, 0 * hour)] == [True, False]
+    assert papers.shows_at(dt.datetime(2000, 1, 1, tzinfo=VN_TZ))
+    assert [storm.text_in("vi"), storm.text_in("en")] == ["Nghỉ học vì bão.", "No school: storm."]
+    assert [storm.lang_in("en"), papers.lang_in("en")] == ["en", "vi"]
+    assert papers.text_in("en") == "Nhận hồ sơ."
+
+
+def test_others_know_a_unit_by_its_face():
+    unit, _ = read(FULL)
+    face = unit.face()
+    assert (face.id, face.name, face.name_in("en"), face.place) == (unit.id, unit.name, unit.name_en, unit.place)
+    assert (face.contact.phone, face.description, face.notices, face.emergency) == ("", "", (), ())
+    assert face.contact.geo == unit.contact.geo
+    office, problems = read(
+        'name = "x"\nkind = "portal"\n[[notices]]\ntext = "x"\nuntil = "1/3/2026"\neverywhere = true'
+    )
+    assert not problems
+    assert office.face().notices == office.notices
 
 
 def test_parents_have_their_time():
@@ -178,6 +247,17 @@ BAD = {
     '[[parents]]\nid = "hoa-su"': [(4, 6, "UNI029")],
     '[[parents]]\nid = "kim-lu"': [(4, 6, "UNI030")],
     '[[parents]]\nname = "x"\nfrom = "01/07/2025"\nuntil = "30/06/2025"': [(6, 9, "UNI031")],
+    # notices, emergency, links
+    'notices = "x"': [(3, 11, "UNI014")],
+    '[[notices]]\ntext = "x"': [(3, 1, "UNI012")],
+    '[[notices]]\ntext = "x"\nuntil = "bao giờ cũng được"': [(5, 9, "UNI019")],
+    '[[notices]]\ntext = "x"\nfrom = "2/3/2026"\nuntil = "1/3/2026"': [(6, 9, "UNI041")],
+    '[[notices]]\ntext = "x"\nuntil = "1/3/2026"\neverywhere = true': [(6, 14, "UNI042")],
+    '[[notices]]\ntext = "x"\nuntil = "1/3/2026"\nlink = "javascript:x"': [(6, 8, "UNI043")],
+    '[[notices]]\ntext = "x"\nuntil = "1/3/2026"\nlink = "//evil.example/"': [(6, 8, "UNI043")],
+    '[[emergency]]\nlabel = "x"\nphone = "gọi cô"': [(5, 9, "UNI023")],
+    '[[links]]\nlabel = "x"\nurl = "ftp://x"': [(5, 7, "UNI024")],
+    '[[emergency]]\nlabel = "x"\nphone = "0912"\n' * 11: [(33, 1, "UNI044")],
 }  # fmt: skip
 
 
@@ -213,7 +293,7 @@ LINES = st.sampled_from(
     [
         'name = "x"', 'kind = "thcs"', "[contact]", "lat = 5", "lon = 1e400", "[[parents]]", 'id = "hoa-sua"',
         "[sections]", "a = 1", "parents = 5", "[sections.a]", 'vi = "x"', "vi = []", "contact = []", "sections = {}",
-        'from = "x"', "= ",
+        'from = "x"', "= ", "[[notices]]", 'text = "x"', 'until = "1/3/2026"', "everywhere = true", "[[links]]",
     ]
 )  # fmt: skip
 

@@ -22,6 +22,8 @@ class Type(StrEnum):
     FILE = "file"
     """A file beside the article."""
     URL = "url"
+    LINK = "link"
+    """A web address, or an address on this site beginning with a slash."""
     PATH = "path"
     """An address on this site, beginning with a slash."""
     UNIT = "unit"
