@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import feedparser
 import pytest
+from PIL import Image
 from tests.build.heads import read_head
 from tests.build.sites import article
 
@@ -15,16 +16,24 @@ pytestmark = pytest.mark.build
 AT = "https://cong.example"
 OPENING = f"{AT}/binh-minh/tin-tuc/2024-09-05-khai-giang/"
 CONTEST = f"{AT}/binh-minh/hoat-dong/2024-10-20-hoi-thi/"
+ONLY_ENGLISH = f"{AT}/hoa-mai/en/tin-tuc/2024-11-25-en/"
 UPDATED = f"{AT}/hoa-mai/tin-tuc/2024-11-21-sua/"
 
 
 @pytest.fixture(scope="module")
 def site(new_site):
     site = new_site("two-schools")
-    text = article("Có sửa & “thêm” <b>", date="21/11/2024 8:00", updated="23/11/2024 9:30", tags="[Sửa]")
+    text = article(
+        "Có sửa & “thêm” <b>",
+        date="21/11/2024 8:00",
+        updated="23/11/2024 9:30",
+        tags="[Sửa]",
+        authors="[Hà Thị Lan, Lò Văn Tú]",
+    )
     site.write(
         "hoa-mai/tin-tuc/2024/2024-11-21-sua/index.md", text.replace("title: ", "title: '").replace("<b>", "<b>'")
     )
+    site.write("hoa-mai/tin-tuc/2024/2024-11-25-en/index.en.md", article("Visitors", date="25/11/2024"))
     site.build()
     assert site.codes() == []
     return site
@@ -46,9 +55,37 @@ def test_dates_and_links(site, kind):
     assert moment(entries[UPDATED].published_parsed) == datetime(2024, 11, 21, 1, 0, tzinfo=UTC)
     newest = [moment(entry.published_parsed) for entry in feed.entries]
     assert newest == sorted(newest, reverse=True)
-    assert entries[OPENING].enclosures[0].type == "image/jpeg"
-    assert site.has(entries[OPENING].enclosures[0].href.removeprefix(f"{AT}/"))
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+
+
+@pytest.mark.parametrize("kind", ["atom", "rss"])
+def test_each_author_stands_alone(site, kind):
+    entries = {entry.link: entry for entry in feedparser.parse(site.output / f"feeds/{kind}.xml").entries}
+    assert [author.name for author in entries[UPDATED].authors] == ["Hà Thị Lan", "Lò Văn Tú"]
+    assert [author.name for author in entries[OPENING].authors] == ["Đỗ Nguyệt"]
+    assert [author.name for author in entries[ONLY_ENGLISH].authors] == ["Trường Mầm non Hoa Mai"]
+
+
+@pytest.mark.parametrize("kind", ["atom", "rss"])
+def test_pictures_have_the_size_that_is_known(site, kind):
+    entry = next(e for e in feedparser.parse(site.output / f"feeds/{kind}.xml").entries if e.link == OPENING)
+    assert "length=" not in site.html(f"feeds/{kind}.xml")
+    if kind == "atom":
+        (picture,) = entry.enclosures
+    else:
+        (picture,) = entry.media_content
+    path = (picture["url"] if kind == "rss" else picture.href).removeprefix(f"{AT}/")
+    assert picture["type"] == "image/jpeg"
+    with Image.open(site.output / path) as image:
+        assert image.format == "JPEG"
+        if kind == "rss":
+            assert (picture["medium"], int(picture["width"]), int(picture["height"])) == ("image", *image.size)
+
+
+@pytest.mark.parametrize("kind", ["atom", "rss"])
+def test_an_entry_in_another_language_says_so(site, kind):
+    entry = next(e for e in feedparser.parse(site.output / f"feeds/{kind}.xml").entries if e.link == ONLY_ENGLISH)
+    assert (entry.title_detail.language if kind == "atom" else entry.language) == "en"
 
 
 def test_atom_says_when_a_text_was_changed(site):

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from tests.build.sitemaps import read, read_index
 from tests.build.sites import ROOT, SETTINGS, Site
 
 NOW = 1795485600
@@ -97,3 +98,19 @@ def test_the_sitemap_lists_pages_that_are_there(demo: Site) -> None:
     }
     assert len(listed) > 50
     assert [place for place in sorted(listed) if not demo.has(place.removeprefix(f"{HOST}/"))] == []
+
+
+def test_every_page_that_may_be_found_is_in_a_sitemap(demo: Site) -> None:
+    pages = {
+        f"{HOST}/{path.removesuffix('index.html')}"
+        for path, data in demo.files().items()
+        if path.endswith(".html") and b'<meta name="robots"' not in data
+    }
+    listed = [
+        address
+        for place in read_index(demo.html("sitemap.xml"))
+        if not place.endswith("/news-sitemap.xml")
+        for address in read(demo.html(place.removeprefix(f"{HOST}/")))
+    ]
+    assert len(listed) == len(set(listed))
+    assert set(listed) == pages

@@ -12,7 +12,7 @@ from typing import Any
 
 from bangtin.core.cards import Card
 from bangtin.core.lists import write_list
-from bangtin.core.pages import Link
+from bangtin.core.pages import Link, versions
 from bangtin.core.schoolyears import ITEMS, YearSection
 from bangtin.core.site import PageWriter, Site
 from bangtin.core.vietnamese.dates import format_month
@@ -27,6 +27,7 @@ def school_years(site: Site, lang: str, cards: Sequence[Card]) -> list[str]:
 
 def write_archives(site: Site, writer: PageWriter, lang: str, cards: list[Card], *, unit: str) -> None:
     """A page for each school year, with links to its months, and a list for each month."""
+    others = {other: {f"{card.published:%Y-%m}" for card in site.cards(other)} for other in site.languages}
     years: dict[str, list[Card]] = defaultdict(list)
     months: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
@@ -41,7 +42,15 @@ def write_archives(site: Site, writer: PageWriter, lang: str, cards: list[Card],
         year = chosen[0].school_year
         trail = [Link(site.frame.school_year_label(year), addresses.school_year(year, lang, unit))] if year else []
         write_list(
-            site, writer, kind="month", heading=_label(month, lang), url=url, lang=lang, cards=chosen, trail=trail
+            site,
+            writer,
+            kind="month",
+            heading=_label(month, lang),
+            url=url,
+            lang=lang,
+            cards=chosen,
+            trail=trail,
+            alternates=versions(lang, {o: addresses.month(month, o, unit) for o in others if month in others[o]}),
         )
 
 

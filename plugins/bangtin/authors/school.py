@@ -10,9 +10,9 @@ from bangtin.authors.check import AUTHOR_CLASH
 from bangtin.core.cards import Term
 from bangtin.core.language import speaking
 from bangtin.core.lists import write_list
-from bangtin.core.pages import Link
+from bangtin.core.pages import Link, versions
 from bangtin.core.site import PageWriter, SchoolSite
-from bangtin.core.terms import by_letter, gather
+from bangtin.core.terms import Gathered, by_letter, gather
 from bangtin.core.vietnamese.sorting import person_sort_key
 from bangtin.core.vietnamese.text import same_word_key
 
@@ -40,20 +40,27 @@ def collect(site: SchoolSite) -> None:
 
 def write(site: SchoolSite, writer: PageWriter) -> None:
     """Write the index of authors and a list for each, in every language."""
-    for lang in site.languages:
-        with speaking(lang):
-            _write(site, writer, lang)
+    listed = {
+        lang: gather(site.cards(lang), lambda card: [term for term in card.authors if term.url])
+        for lang in site.languages
+    }
+    for lang, authors in listed.items():
+        if authors:
+            with speaking(lang):
+                _write(site, writer, lang, listed)
 
 
-def _write(site: SchoolSite, writer: PageWriter, lang: str) -> None:
-    addresses, unit = site.addresses, site.unit.id
-    authors = gather(site.cards(lang), lambda card: [term for term in card.authors if term.url])
-    if not authors:
-        return
+def _write(site: SchoolSite, writer: PageWriter, lang: str, listed: dict[str, dict[str, Gathered]]) -> None:
+    addresses, unit, authors = site.addresses, site.unit.id, listed[lang]
     index = f"{addresses.home(lang, unit)}tac-gia/"
     heading = site.gettext("Authors")
     page = site.frame.page(
-        "authors", heading, index, lang, breadcrumbs=site.frame.crumbs(lang, Link(heading, index, current=True))
+        "authors",
+        heading,
+        index,
+        lang,
+        breadcrumbs=site.frame.crumbs(lang, Link(heading, index, current=True)),
+        alternates=versions(lang, {o: f"{addresses.home(o, unit)}tac-gia/" for o in listed if listed[o]}),
     )
     terms = [
         {"name": author.name, "url": addresses.author(slug, lang, unit), "count": len(author.cards)}
@@ -75,4 +82,5 @@ def _write(site: SchoolSite, writer: PageWriter, lang: str) -> None:
             cards=author.cards,
             current=index,
             trail=[Link(heading, index)],
+            alternates=versions(lang, {o: addresses.author(slug, o, unit) for o in listed if slug in listed[o]}),
         )

@@ -6,6 +6,7 @@ each kind of page, is listed in ``docs/theme.md`` and held by a test.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,6 +21,11 @@ class Link:
     url: str
     current: bool = False
     lang: str = ""
+
+
+def versions(lang: str, urls: Mapping[str, str]) -> list[Link]:
+    """The other languages of a page; ``urls`` maps each language that has it to its address there."""
+    return [Link(other, url, lang=other) for other, url in urls.items() if other != lang]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,14 @@ class Picture:
     width: int
     height: int
     alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A page that search engines may list: root-relative address, and (language, address) of all its versions."""
+
+    url: str
+    languages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +94,10 @@ class Page:
     modified: datetime | None = None
     structured: Markup = field(default_factory=Markup)
     """JSON-LD, safe inside its ``script`` element (:mod:`bangtin.core.structured`)."""
+
+    def indexed(self) -> Indexed:
+        """What a sitemap says of it."""
+        if not self.alternates:
+            return Indexed(self.url)
+        others = {link.lang: link.url for link in self.alternates}
+        return Indexed(self.url, tuple(sorted({**others, self.lang: self.url}.items())))

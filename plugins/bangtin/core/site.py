@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from bangtin.core.article import Article, StaticPage
 from bangtin.core.cards import Card, Photo
 from bangtin.core.files import Entry
-from bangtin.core.pages import Link, Page
+from bangtin.core.pages import Indexed, Link, Page
 from bangtin.core.problems import Collector
 from bangtin.core.schoolyears import SchoolYears
 from bangtin.core.urls import Addresses, Source
@@ -73,11 +73,19 @@ class Site:
     """Feature → what its pages depend on besides content, theme and settings (:mod:`bangtin.core.given`)."""
     wakes: list[datetime] = field(default_factory=list)
     """Moments after ``now`` at which pages of this run would change by themselves."""
+    indexed: list[Indexed] = field(default_factory=list)
+    """Every page that this run has written and that search engines may list."""
+    sitemaps: list[str] = field(default_factory=list)
+    """Addresses of the sitemaps that this run has written."""
 
     def wake_at(self, moment: datetime) -> None:
         """Ask for a new build at a moment, when that moment is still to come."""
         if moment > self.now:
             self.wakes.append(moment)
+
+    def cards(self, lang: str) -> list[Card]:
+        """One card an article, newest first: the version in ``lang``, or for the main language any version."""
+        raise NotImplementedError
 
     @property
     def per_page(self) -> int:

@@ -1,34 +1,20 @@
-"""Feeds from cards: Atom 1.0 (RFC 4287) and RSS 2.0 written by feedgenerator, and JSON Feed 1.1."""
+"""Feeds from cards: Atom 1.0 (RFC 4287), RSS 2.0 with Media RSS, and JSON Feed 1.1."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, get_tag_uri
+from feedgenerator import get_tag_uri
 from markupsafe import escape
 
 from bangtin.core.cards import Card
 from bangtin.core.site import PageWriter, Site
+from bangtin.feeds.formats import Atom, Media, Rss
 
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without articles was changed last: feedgenerator would say now, and no two builds were the same."""
-
-
-class _Atom(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
-    def latest_post_date(self) -> datetime:
-        return super().latest_post_date() if self.items else NEVER
-
-
-class _Rss(Rss201rev2Feed):  # type: ignore[misc]  # feedgenerator has no types
-    def latest_post_date(self) -> datetime:
-        return super().latest_post_date() if self.items else NEVER
-
-
-KINDS: dict[str, Any] = {"atom": _Atom, "rss": _Rss}
+KINDS: dict[str, Any] = {"atom": Atom, "rss": Rss}
 
 
 @lru_cache(maxsize=4096)
@@ -105,7 +91,7 @@ def _json_item(site: Site, card: Card) -> dict[str, Any]:
 
 
 def _item(site: Site, card: Card) -> dict[str, Any]:
-    """One article; its picture is named as an enclosure and shown above the summary."""
+    """One article; its picture is named for machines and shown above the summary."""
     link = site.addresses.absolute(card.url)
     item: dict[str, Any] = {
         "title": card.title,
@@ -115,10 +101,14 @@ def _item(site: Site, card: Card) -> dict[str, Any]:
         "updateddate": card.updated or card.published,
         "unique_id": _tag_uri(link, card.published.date()),
         "categories": [term.name for term in card.tags] or None,
-        "author_name": ", ".join(term.name for term in card.authors) or card.unit_name,
+        "authors": [term.name for term in card.authors] or [card.unit_name],
+        "language": "" if card.lang == site.main_language else card.lang,
+        "media": None,
     }
-    if card.cover:
-        item["enclosures"] = [Enclosure(site.addresses.absolute(card.cover.src), "0", "image/jpeg")]
+    if cover := card.cover:
+        height = round(cover.height * cover.jpeg_width / cover.width)
+        source = site.addresses.absolute(cover.src)
+        item["media"] = Media(source, "image/jpeg", cover.jpeg_width, height, cover.alt, cover.credit)
     return item
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from bangtin.core.cards import Card, Photo
 from bangtin.core.language import speaking
 from bangtin.core.lists import chunks, pager
-from bangtin.core.pages import Link
+from bangtin.core.pages import Link, versions
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.core.structured import gallery_node
 from bangtin.galleries.check import CODES, PhotoRefused
@@ -95,6 +95,7 @@ def _write_albums(site: SchoolSite, writer: PageWriter, lang: str) -> None:
     if not cards:
         return
     url = site.addresses.albums(site.unit.id, lang)
+    others = {other: site.addresses.albums(site.unit.id, other) for other in site.languages if _albums(site, other)}
     heading = site.gettext("Photos")
     parts = chunks(cards, site.per_page)
     for number, part in enumerate(parts, 1):
@@ -106,6 +107,7 @@ def _write_albums(site: SchoolSite, writer: PageWriter, lang: str) -> None:
             lang,
             about=[gallery_node(heading, absolute(address), lang, part, absolute)],
             breadcrumbs=site.frame.crumbs(lang, Link(heading, url, current=True)),
+            alternates=versions(lang, others) if number == 1 else [],
         )
         writer.write_page(
             page,

@@ -27,8 +27,8 @@ class Feature:
     """One folder of ``bangtin`` as a plugin.
 
     ``school`` and ``portal`` halves are modules of the package; each may have ``collect(site)``, ``offer(site)`` (the
-    menu), ``write(site, writer)`` and, in a school, ``summarise(site)``, whose result crosses to the portal under the
-    feature's name.
+    menu), ``write(site, writer)``, ``conclude(site, writer)`` (files about all pages, when these are written) and, in a
+    school, ``summarise(site)``, whose result crosses to the portal under the feature's name.
     """
 
     def __init__(self, package: str, settings: Iterable[Setting] = ()) -> None:

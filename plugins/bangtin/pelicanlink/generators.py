@@ -55,11 +55,12 @@ class SchoolGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
                     function(self.run_state.site)
 
     def generate_output(self, writer: Any) -> None:
-        """Let every feature write its pages, then gather the summary."""
+        """Let every feature write its pages, then what is about all pages; then gather the summary."""
         run = self.run_state
-        for _, half in self._halves():
-            if write := getattr(half, "write", None):
-                write(run.site, writer)
+        for phase in ("write", "conclude"):
+            for _, half in self._halves():
+                if function := getattr(half, phase, None):
+                    function(run.site, writer)
         for feature, half in self._halves():
             if summarise := getattr(half, "summarise", None):
                 run.summary[feature.name] = summarise(run.site)

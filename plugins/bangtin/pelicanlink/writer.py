@@ -83,6 +83,8 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
                 **keys,
             )
         self.write_file(page.url, html)
+        if not page.noindex:
+            self.site.indexed.append(page.indexed())
 
     def write_file(self, url: str, data: str | bytes, /) -> None:
         """Keep a file under a root-relative address."""

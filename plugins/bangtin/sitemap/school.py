@@ -1,29 +1,35 @@
-"""A school's sitemap: its home, sections, articles with their photos, static pages."""
+"""A school's sitemap: every page that it has written and that may be found, articles with their photos."""
 
 from __future__ import annotations
 
 from bangtin.core.site import PageWriter, SchoolSite
-from bangtin.sitemap.model import Entry, urlset
+from bangtin.sitemap.model import Entry, part, urlsets
 
 
-def write(site: SchoolSite, writer: PageWriter) -> None:
-    """Write ``/<unit>/sitemap.xml``."""
-    addresses, unit, whole = site.addresses, site.unit.id, site.addresses.absolute
-    entries = [Entry(whole(addresses.home(lang, unit))) for lang in site.languages]
-    for lang in site.languages:
-        entries += [Entry(whole(link.url)) for link in site.frame.sections_shown(lang)]
+def conclude(site: SchoolSite, writer: PageWriter) -> None:
+    """Write ``/<unit>/sitemap.xml``, and further parts when it grows too large."""
+    whole = site.addresses.absolute
+    changed = {page.url: page.updated for page in site.pages}
+    images = {}
     for article in site.articles:
-        if article.front.noindex:
-            continue
-        card = article.card
-        languages = sorted({**card.translations, card.lang: card.url}.items()) if card.translations else []
-        entries.append(
-            Entry(
-                whole(card.url),
-                article.updated or card.published,
-                [whole(photo.src) for photo in article.photos.values()],
-                [(lang, whole(url)) for lang, url in languages],
-            )
+        changed[article.card.url] = article.updated or article.card.published
+        images[article.card.url] = [whole(photo.src) for photo in article.photos.values()]
+    entries = (
+        Entry(
+            whole(page.url),
+            changed.get(page.url),
+            images.get(page.url, ()),
+            [(lang, whole(url)) for lang, url in page.languages],
         )
-    entries += [Entry(whole(page.url), page.updated) for page in site.pages]
-    writer.write_file(f"{addresses.base}/{unit}/sitemap.xml", urlset(entries))
+        for page in site.indexed
+    )
+    address = f"{site.addresses.base}/{site.unit.id}/sitemap.xml"
+    for number, text in enumerate(urlsets(entries), 1):
+        site.sitemaps.append(part(address, number))
+        writer.write_file(part(address, number), text)
+
+
+def summarise(site: SchoolSite) -> dict[str, object]:
+    """Where the school's sitemaps are, and which of its articles search engines shall not list."""
+    hidden = [article.card.id for article in site.articles if article.front.noindex]
+    return {"maps": site.sitemaps, **({"hidden": hidden} if hidden else {})}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bangtin.core.cards import Card
 from bangtin.core.lists import write_list
-from bangtin.core.pages import Feed, Link
+from bangtin.core.pages import Feed, Link, versions
 from bangtin.core.site import PageWriter, Site
 from bangtin.core.terms import Gathered, by_letter, gather
 
@@ -18,13 +18,19 @@ def shown_tags(site: Site, cards: list[Card]) -> dict[str, Gathered]:
 def write_tags(site: Site, writer: PageWriter, lang: str, *, unit: str, feeds: bool) -> None:
     """The index of tags and a list for each, in one language."""
     addresses = site.addresses
-    tags = shown_tags(site, site.cards(lang))  # type: ignore[attr-defined]  # both sites have cards()
+    others = {other: shown_tags(site, site.cards(other)) for other in site.languages}
+    tags = others[lang]
     if not tags:
         return
     index = addresses.tags(lang, unit)
     heading = site.gettext("Tags")
     page = site.frame.page(
-        "tags", heading, index, lang, breadcrumbs=site.frame.crumbs(lang, Link(heading, index, current=True))
+        "tags",
+        heading,
+        index,
+        lang,
+        breadcrumbs=site.frame.crumbs(lang, Link(heading, index, current=True)),
+        alternates=versions(lang, {other: addresses.tags(other, unit) for other in others if others[other]}),
     )
     terms = [
         {"name": tag.name, "url": addresses.tag(slug, lang, unit), "count": len(tag.cards)}
@@ -50,4 +56,5 @@ def write_tags(site: Site, writer: PageWriter, lang: str, *, unit: str, feeds: b
             feeds=links,
             current=index,
             trail=[Link(heading, index)],
+            alternates=versions(lang, {o: addresses.tag(slug, o, unit) for o in others if slug in others[o]}),
         )
