@@ -65,10 +65,11 @@ def typed(type_name: str, value: Any) -> Any:
     if type_name.endswith(" or nothing"):
         return typed(type_name.removesuffix(" or nothing"), value) if value else None
     match type_name:
-        case "Photo" | "Card" | "EventCard":
-            return {"Photo": Photo, "Card": Card, "EventCard": EventCard}[type_name].from_json(value)
-        case "AwardCard" | "Link" | "Feed" | "Term":
-            return {"AwardCard": AwardCard, "Link": Link, "Feed": Feed, "Term": Term}[type_name](**value)
+        case "Photo" | "Card" | "EventCard" | "AwardCard":
+            kinds = (Photo, Card, EventCard, AwardCard)
+            return {kind.__name__: kind for kind in kinds}[type_name].from_json(value)
+        case "Link" | "Feed" | "Term":
+            return {"Link": Link, "Feed": Feed, "Term": Term}[type_name](**value)
         case "Pager":
             return Pager(**{**value, "pages": tuple(Link(**link) if link else None for link in value["pages"])})
         case "datetime":

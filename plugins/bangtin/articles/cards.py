@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from bangtin.core.cards import AwardCard, Card, EventCard, Photo, Term
-from bangtin.core.frontmatter.model import Event, FrontMatter
+from bangtin.core.frontmatter.model import AwardEntry, Event, FrontMatter
 from bangtin.core.site import SchoolSite
 from bangtin.core.urls import Source
-from bangtin.core.vietnamese.dates import format_date
 from bangtin.core.vietnamese.moments import VN_TZ
 from bangtin.core.vietnamese.schoolyears import school_year_of
 from bangtin.core.vietnamese.text import slugify
@@ -38,23 +37,28 @@ def make_card(  # noqa: PLR0917  # everything a card is made of
         tags=_terms(front.tags),
         authors=_terms(tuple(dict.fromkeys(credit.name for credit in front.authors))),
         event=event_card(front.event, front.title) if front.event else None,
-        awards=[
-            AwardCard(
-                title=award.title,
-                kind=award.kind,
-                recipient=award.recipient or (site.units[award.recipient_unit].name if award.recipient_unit else ""),
-                giver=award.giver,
-                level=award.level,
-                school_year=award.school_year or front.school_year or award.period,
-                decision=award.decision,
-                decision_date=format_date(award.decision_date, site.main_language) if award.decision_date else "",
-                status=award.status,
-            )
-            for award in front.awards
-        ],
+        awards=[_award_card(site, award, front) for award in front.awards],
         schools=list(front.schools),
         featured=front.featured,
         updated=front.updated.datetime() if front.updated else None,
+    )
+
+
+def _award_card(site: SchoolSite, award: AwardEntry, front: FrontMatter) -> AwardCard:
+    """An award as lists show it. Without a time of its own it is for the year that the article looks back on."""
+    return AwardCard(
+        title=award.title,
+        kind=award.kind,
+        recipient=award.recipient or (site.units[award.recipient_unit].name if award.recipient_unit else ""),
+        giver=award.giver,
+        level=award.level,
+        school_year=award.school_year or ("" if award.period else front.school_year_reviewed or front.school_year),
+        decision=award.decision,
+        decision_date=award.decision_date,
+        status=award.status,
+        recipient_unit=award.recipient_unit,
+        recipient_id=award.recipient_id,
+        period=award.period,
     )
 
 

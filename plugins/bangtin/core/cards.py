@@ -124,7 +124,11 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class AwardCard:
-    """An award as a line of a list: who got what from whom, for which year."""
+    """An award as a line of a list: who got what from whom, for which year.
+
+    ``recipient_unit`` is the unit that received it or to which the recipient belongs, ``recipient_id`` a person.
+    ``url`` is its place on the honour board, and ``again`` marks an award that a newer article has told already.
+    """
 
     title: str
     kind: str
@@ -133,12 +137,23 @@ class AwardCard:
     level: str = ""
     school_year: str = ""
     decision: str = ""
-    decision_date: str = ""
+    decision_date: date | None = None
     status: str = ""
+    recipient_unit: str = ""
+    recipient_id: str = ""
+    period: str = ""
+    url: str = ""
+    again: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain data, empty fields left out."""
         return _to_json(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The inverse of :meth:`to_json`."""
+        day = data.get("decision_date")
+        return cls(**{**data, "decision_date": date.fromisoformat(day) if day else None})
 
 
 @dataclass(slots=True)
@@ -201,7 +216,7 @@ class Card:
             if name in values:
                 values[name] = [Term(**term) for term in values[name]]
         if awards := values.get("awards"):
-            values["awards"] = [AwardCard(**award) for award in awards]
+            values["awards"] = [AwardCard.from_json(award) for award in awards]
         return cls(**values)
 
 

@@ -30,6 +30,9 @@ KINDS: dict[str, dict[str, str]] = {
 }
 """What a unit can be, in the order in which the portal groups units, with labels."""
 
+SCHOOLS = frozenset({"mam-non", "tieu-hoc", "thcs", "thpt", "lien-cap", "gdtx"})
+"""Kinds of units with pupils; the others are offices and unions, which also speak for units below them."""
+
 DEFAULT_ACCENT = "#8c2f39"
 _PARTS: dict[str, type[Any]] = {"emergency": Emergency, "notices": Notice, "links": OtherSite}
 
@@ -109,6 +112,11 @@ class Unit:
         """A section's name in a language; the Vietnamese one, which every section has, where there is no other."""
         names = self.sections[section]
         return names.get(lang) or names["vi"]
+
+    @property
+    def is_school(self) -> bool:
+        """A school, and no office or union."""
+        return self.kind in SCHOOLS
 
     def kind_label(self, lang: str) -> str:
         """What the unit is, for readers."""
