@@ -26,6 +26,7 @@ PLUGINS = [
     "bangtin.archives",
     "bangtin.authors",
     "bangtin.events",
+    "bangtin.awards",
     "bangtin.socialcards",
     "bangtin.staticpages",
     "bangtin.schools",

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 from tests.theme import samples
-from tests.theme.rendering import theme
+from tests.theme.rendering import examples, theme
 
 from bangtin.core.pages import Link
 
@@ -27,7 +27,7 @@ FIRST, ONLY = samples.pages_of(1, 12), samples.pages_of(1, 1)
 
 def pages() -> dict[str, PageSample]:
     """File name → template and keys."""
-    lists = {**_school_lists(), **_portal_lists(), **_events(), **_years()}
+    lists = {**_school_lists(), **_portal_lists(), **_events(), **_years(), **_awards()}
     return {**_portal_homes(), **_school_homes(), **_articles(), **lists, **_others()}
 
 
@@ -45,8 +45,10 @@ def _sample(
 
 def _portal_homes() -> dict[str, PageSample]:
     rich = {"pager": FIRST, "awards": HONOURS, "upcoming": COMING, "events_url": "/events.html"}
+    rich |= {"awards_url": "/awards.html"}
     rich |= {"lead": SOME[0], "stories": SOME[1:7], "latest": SOME[7:17], "groups": samples.groups(32)}
     poor = {"pager": ONLY, "awards": [], "upcoming": [], "events_url": "", "latest": [], "groups": samples.groups(8)}
+    poor |= {"awards_url": ""}
     poor |= {"lead": SOME[5], "stories": SOME[6:10]}
     mixed = [samples.card(n, lang="en" if n % 2 else "vi") for n in range(8)]
     english = {**rich, "lead": mixed[1], "stories": mixed[2:5], "latest": mixed[5:], "upcoming": COMING[:2]}
@@ -62,10 +64,10 @@ def _portal_homes() -> dict[str, PageSample]:
 def _school_homes() -> dict[str, PageSample]:
     sections = [{"link": link, "cards": OWN[n + 1 : n + 5]} for n, link in enumerate(SCHOOL.sections)]
     rich = {"pager": FIRST, "awards": HONOURS, "upcoming": COMING[:3], "sections": sections, "albums": OWN[20:24]}
-    rich |= {"events_url": "/events.html", "albums_url": "/albums.html"}
+    rich |= {"events_url": "/events.html", "albums_url": "/albums.html", "awards_url": "/awards.html"}
     rich |= {"lead": OWN[0], "stories": OWN[1:7], "latest": OWN[7:15]}
     poor = {"pager": ONLY, "awards": [], "upcoming": [], "events_url": "", "sections": [], "albums": []}
-    poor |= {"albums_url": "", "lead": BARE[2], "stories": BARE[3:5], "latest": []}
+    poor |= {"awards_url": "", "albums_url": "", "lead": BARE[2], "stories": BARE[3:5], "latest": []}
     return {
         **_sample("school", "school/home.html", SCHOOL.name, unit=SCHOOL, **rich),
         **_sample("school-bare", "school/home.html", SCHOOL.name, unit=SCHOOL, **poor),
@@ -144,6 +146,22 @@ def _years() -> dict[str, PageSample]:
     return {
         **_sample("schoolyear", "schoolyear.html", heading, **full, heading=heading),
         **_sample("schoolyear-bare", "schoolyear.html", heading, SCHOOL_CRUMB, unit=SCHOOL, **bare, heading=heading),
+    }
+
+
+def _awards() -> dict[str, PageSample]:
+    """The honour board of the portal, with all it can have, and a school's board of one year."""
+    (_, board), (_, own) = examples("honourboard")
+    charts = [arguments["chart"] for _, arguments in examples("awardchart")]
+    rows = next(examples("filters"))[1]["rows"]
+    files = [Link("Bảng tính (CSV)", "/bang-vang.csv"), Link("Dữ liệu (JSON)", "/bang-vang.json")]
+    kinds = ["Danh hiệu thi đua", "Hình thức khen thưởng", "Khen thưởng khác"]
+    full = {"heading": "Bảng vàng", "filters": rows, "charts": charts, "kinds": kinds, "downloads": files, **board}
+    year = {**full, "heading": "Bảng vàng năm học 2023-2024", "filters": [], "charts": [], **own}
+    crumb = Link("Bảng vàng", "/awards.html")
+    return {
+        **_sample("awards", "awards.html", "Bảng vàng", **full, pager=FIRST),
+        **_sample("awards-year", "awards.html", year["heading"], SCHOOL_CRUMB, crumb, unit=SCHOOL, **year, pager=ONLY),
     }
 
 

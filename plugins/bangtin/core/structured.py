@@ -159,6 +159,22 @@ def article_node(
     )
 
 
+def dataset_node(name: str, description: str, url: str, lang: str, files: Mapping[str, str]) -> Node:
+    """Data that a page shows and offers as files: absolute address → media type."""
+    return {
+        "@type": "Dataset",
+        "name": name,
+        "description": description,
+        "url": url,
+        "inLanguage": lang,
+        "isAccessibleForFree": True,
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": mimetype, "contentUrl": address}
+            for address, mimetype in files.items()
+        ],
+    }
+
+
 def gallery_node(name: str, url: str, lang: str, cards: Sequence[Card], absolute: Absolute) -> Node:
     """A page of albums: each with its address and its cover as it is published."""
     return _full(

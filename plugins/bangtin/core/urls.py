@@ -181,6 +181,15 @@ class Addresses:
         """The iCalendar file of the list or event at ``url``."""
         return f"{url}lich.ics"
 
+    def awards(self, lang: str, unit: str = "", *, year: str = "", level: str = "", kind: str = "") -> str:
+        """The honour board: whole, or of one school year, of one level, or of one kind of award."""
+        part = f"nam-hoc/{year}/" if year else f"cap/{level}/" if level else f"loai/{kind}/" if kind else ""
+        return f"{self.home(lang, unit)}bang-vang/{part}"
+
+    def awards_file(self, kind: str, unit: str = "") -> str:
+        """The honour board as data: csv or json."""
+        return f"{self.awards(self.default_lang, unit)}bang-vang.{kind}"
+
     def albums(self, unit: str, lang: str) -> str:
         """A unit's albums."""
         return f"{self.home(lang, unit)}anh/"

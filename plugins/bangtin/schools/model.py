@@ -69,11 +69,15 @@ def _end(start: datetime, last: date | None) -> datetime:
     return datetime.combine(day, datetime.min.time(), start.tzinfo) + timedelta(days=1)
 
 
-def newest_awards(cards: Sequence[Card], count: int = TILES) -> list[dict[str, Card | AwardCard]]:
-    """The newest awards with the articles that report them."""
+def newest_awards(cards: Sequence[Card], school: str = "") -> list[dict[str, Card | AwardCard]]:
+    """The newest awards, each once, with the articles that report them; a ``school`` shows those of its own."""
     pairs: list[dict[str, Card | AwardCard]] = []
     for card in cards:
-        pairs += [{"award": award, "card": card} for award in card.awards if award.status != "revoked"]
-        if len(pairs) >= count:
+        pairs += [
+            {"award": award, "card": card}
+            for award in card.awards
+            if award.status != "revoked" and not award.again and (not school or award.recipient_unit in {"", school})
+        ]
+        if len(pairs) >= TILES:
             break
-    return pairs[:count]
+    return pairs[:TILES]

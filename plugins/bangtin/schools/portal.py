@@ -95,6 +95,7 @@ def _write_home(site: PortalSite, writer: PageWriter, lang: str, groups: list[di
             upcoming=upcoming(site, cards) if number == 1 else [],
             events_url=site.frame.offered(lang, "Events"),
             awards=newest_awards(cards) if number == 1 else [],
+            awards_url=site.frame.offered(lang, "Honour board"),
             groups=groups if number == 1 else [],
         )
 

@@ -72,7 +72,8 @@ def _write_home(site: SchoolSite, writer: PageWriter, lang: str) -> None:
             events_url=site.frame.offered(lang, "Events"),
             albums=[c for c in cards if c.cover and c.photo_count > 1][:TILES] if number == 1 else [],
             albums_url=site.frame.offered(lang, "Photos"),
-            awards=newest_awards(cards) if number == 1 else [],
+            awards=newest_awards(cards, unit.id if unit.is_school else "") if number == 1 else [],
+            awards_url=site.frame.offered(lang, "Honour board"),
         )
 
 
