@@ -16,7 +16,7 @@ FIELD = re.compile(r"{\w+}")
 def catalog(lang: str) -> dict[str, tuple[str, ...]]:
     """Every message id of a catalogue (a plural's by its singular) and its translations."""
     with (THEME / "translations" / f"{lang}.po").open("rb") as file:
-        messages = [message for message in read_po(file, locale=lang) if message.id]
+        messages = [message for message in read_po(file, locale=lang, abort_invalid=True) if message.id]
     return {
         message.id if isinstance(message.id, str) else message.id[0]: (message.string,)
         if isinstance(message.string, str)
