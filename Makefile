@@ -9,9 +9,12 @@ BIN := .venv/bin
 # Their time is the time of the last installation: an edited lock or pyproject.toml installs again.
 RUN_STAMP := .venv/.installed-run
 DEV_STAMP := .venv/.installed-dev
+VNU := .venv/vnu/node_modules/vnu-jar/build/dist/vnu.jar
 
 # What the tests start besides Python: program, Debian package, the suite that cannot run without it.
 TEST_PROGRAMS := chromium=chromium=browser \
+                 java=default-jre-headless=HTML-checker \
+                 npm=npm=HTML-checker \
                  nginx=nginx-light=hosting \
                  sshd=openssh-server=publishing \
                  exiftool=libimage-exiftool-perl=photo-privacy
@@ -42,7 +45,7 @@ check: $(RUN_STAMP)
 	$(BIN)/bangtin check $(ARGS)
 
 ## test: all tests (installs the browser and servers that they start, when it may); ARGS goes to pytest
-test: $(DEV_STAMP) test-programs
+test: $(DEV_STAMP) test-programs $(VNU)
 	PATH="$$PATH:/usr/sbin" $(BIN)/python -m pytest $(ARGS)
 
 ## lint: style, types and import direction
@@ -92,6 +95,12 @@ $(RUN_STAMP): requirements/run.txt pyproject.toml
 
 $(DEV_STAMP): requirements/dev.txt $(RUN_STAMP)
 	$(BIN)/pip install -q --require-hashes --only-binary :all: -r requirements/dev.txt
+	@touch $@
+
+# From npm, where the checker's own makers publish it; npm compares its hash with the lock and runs no script of it.
+$(VNU): requirements/vnu/package-lock.json | $(DEV_STAMP) test-programs
+	@mkdir -p .venv/vnu && cp requirements/vnu/package*.json .venv/vnu/
+	cd .venv/vnu && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 # Debian and its kin, as root or with a sudo that asks nothing; elsewhere one line says what is missing, and make fails.

@@ -21,7 +21,7 @@ FOCUSED = """() => new Promise(done => requestAnimationFrame(() => {
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   done([target.outerHTML.slice(0, 120), outlined, Boolean(seen)]);
 }))"""
-TARGETS = """() => [...document.querySelectorAll("a[href], button")]
+TARGETS = """() => [...document.querySelectorAll("a[href], button, summary, label")]
   .filter(one => one.checkVisibility() && !one.closest(".bt-prose p, .bt-prose li, .bt-prose dd, .bt-prose td"))
   .filter(one => getComputedStyle(one, "::after").position !== "absolute")
   .map(one => [one.getBoundingClientRect(), one.outerHTML.slice(0, 100)])

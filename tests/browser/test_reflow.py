@@ -76,6 +76,15 @@ def test_letters_of_twice_the_size_fit(portal, visit, width):
     assert not look(portal, page, TOO_WIDE, CLIPPED, OVERLAPPING)
 
 
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_largest_letters_of_the_page_itself_fit(portal, visit, width):
+    """What a reader chose in the masthead; columns begin where they always do."""
+    page = visit("404.html", width=width)
+    page.evaluate("localStorage.setItem('bangtin-reader', JSON.stringify({size: 'larger'}))")
+    assert not look(portal, page, TOO_WIDE, CLIPPED, OVERLAPPING)
+    assert page.evaluate("document.documentElement.dataset.size") == "larger"
+
+
 def test_texts_that_overlap_would_be_seen(visit):
     page = visit("404.html")
     page.evaluate("document.querySelector('main').lastElementChild.style.marginTop = '-200px'")
@@ -94,7 +103,7 @@ def test_paper_has_the_text_and_no_navigation(portal, visit):
     for sample in portal.samples():
         page.goto(f"{portal.address}/{sample.path}")
         assert page.locator("h1").is_visible(), sample
-        for one in page.locator("nav, dialog, .bt-skiplink, .bt-share, .bt-langswitch").all():
+        for one in page.locator("nav, dialog, .bt-skiplink, .bt-share, .bt-langswitch, .bt-reader").all():
             assert not one.is_visible(), sample
 
 
