@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import sys
 from collections.abc import Sequence
 
+from bangtin.cli.arguments import Parser, language_of
 from bangtin.core.problems import UsageError
 from bangtin.core.report import USAGE
+from bangtin.core.terminal import show_usage_error, steady
 
 VERBS = {
     "new": "start an article: folder, front matter, editor",
@@ -21,9 +22,11 @@ VERBS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a verb; returns the exit status: 0 fine, 1 mistakes in the content, 2 wrong use, 3 a bug of ours."""
-    parser = argparse.ArgumentParser(prog="bangtin", description="Bảng Tin: a site generator for school news")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    steady()
     wanted = list(sys.argv[1:] if argv is None else argv)
+    lang = language_of(wanted)
+    parser = Parser(lang=lang, prog="bangtin", description="Bảng Tin: a site generator for school news")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for name, text in VERBS.items():
         sub = verbs.add_parser(name, help=text, description=text)
         if name in wanted or any(flag in wanted for flag in ("-h", "--help")):
@@ -34,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status: int = options.run(options)
     except UsageError as error:
-        print(f"bangtin: {error}", file=sys.stderr)
+        show_usage_error(error, lang)
         return USAGE
     except KeyboardInterrupt:
         return 130

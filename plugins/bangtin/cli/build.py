@@ -14,7 +14,7 @@ from bangtin.cli.project import add_project_arguments, open_project
 from bangtin.core.clock import build_time
 from bangtin.core.report import Report
 from bangtin.core.settings import Project
-from bangtin.core.terminal import interface_language, show_report, shown
+from bangtin.core.terminal import for_programs, interface_language, show_report, shown
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
     report = build(project, plugins, jobs=options.jobs, quiet=options.format == "json")
     lang = options.lang or interface_language()
     if options.format == "json":
+        for_programs()
         problems = report.sorted_problems()
         print(report.to_json({i: (m, h) for i, (_, m, h) in enumerate(shown(problems, lang))}))
     else:

@@ -12,7 +12,7 @@ from bangtin.core.i18n import translate_text
 from bangtin.core.problems import Problem, Severity, UsageError
 from bangtin.core.report import CONTENT, INTERNAL, OK, lines, problem_json
 from bangtin.core.settings import Project
-from bangtin.core.terminal import interface_language, shown
+from bangtin.core.terminal import for_programs, interface_language, shown
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -43,14 +43,16 @@ def _relative(project: Project, path: Path) -> str:
     """A path as problems name it: relative to the project's folder."""
     whole = path.resolve()
     if not whole.exists():
-        raise UsageError(f"{path}: no such file or folder")
+        raise UsageError("{path}: no such file or folder", path=path)
     if not whole.is_relative_to(project.content):
-        raise UsageError(f"{path}: not inside {project.content.name}/")
+        raise UsageError("{path}: not inside {folder}/", path=path, folder=project.content.name)
     return whole.relative_to(project.content.parent).as_posix()
 
 
 def _print(problems: list[Problem], form: str, lang: str) -> None:
     said = shown(problems, lang)
+    if form != "text":
+        for_programs()
     if form == "json":
         print(json.dumps([problem_json(*one) for one in said], ensure_ascii=False, indent=1))
     elif form == "github":

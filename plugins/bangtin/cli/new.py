@@ -46,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
     unit = units[_choose("School", options.unit, {u.id: u.name for u in units.values()}, lang)]
     labels = {slug: names.get(lang) or slug for slug, names in unit.sections.items()}
     section = _choose("Section", options.section, labels, lang)
-    day = _day(options.date, lang)
-    path = make_article(project, unit, section, title, day, lang=lang)
+    day = _day(options.date)
+    path = make_article(project, unit, section, title, day)
     print(path.relative_to(project.content.parent).as_posix())
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if editor and not options.no_edit and sys.stdin.isatty():
@@ -55,15 +55,15 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-def make_article(project: Project, unit: Unit, section: str, title: str, day: dt.date, *, lang: str) -> Path:
+def make_article(project: Project, unit: Unit, section: str, title: str, day: dt.date) -> Path:
     """Write ``index.md`` in a new folder; raises UsageError when that folder is there already."""
     slug = slugify(title, max_length=SLUG_LENGTH)
     if not slug:
-        raise UsageError(f"“{title}”: {translate_text('a title needs at least one letter or digit', lang)}")
+        raise UsageError("“{title}”: a title needs at least one letter or digit", title=title)
     folder = project.content / unit.id / section / f"{day:%Y}" / f"{day:%Y-%m-%d}-{slug}"
     if folder.exists():
-        there = translate_text("this article is there already", lang)
-        raise UsageError(f"{folder.relative_to(project.content.parent).as_posix()}: {there}")
+        place = folder.relative_to(project.content.parent).as_posix()
+        raise UsageError("{path}: this article is there already", path=place)
     path = folder / "index.md"
     write_atomic(path, _text(title, day))
     return path
@@ -83,15 +83,10 @@ def _text(title: str, day: dt.date) -> str:
     )
 
 
-def _say(text: str, question: str, lang: str, given: str = "", guess: str = "") -> str:
-    """A sentence about an answer, in the language of the messages."""
-    return translate_text(text, lang).format(what=translate_text(question, lang), given=given, guess=guess)
-
-
 def _ask(question: str, lang: str) -> str:
     """An answer from the terminal; without a terminal the question is a usage error."""
     if not sys.stdin.isatty():
-        raise UsageError(_say("{what}: not given.", question, lang))
+        raise UsageError("{what}: not given.", what=UsageError(question))
     answer = ""
     while not answer:
         answer = nfc(input(f"{translate_text(question, lang)}: ").strip())
@@ -100,19 +95,19 @@ def _ask(question: str, lang: str) -> str:
 
 def _choose(question: str, given: str, options: dict[str, str], lang: str) -> str:
     """One of several, by its id or its number."""
-    known = ", ".join(options)
+    known, what = ", ".join(options), UsageError(question)
     if given in options:
         return given
     if given:
         if guess := closest(given, options):
             raise UsageError(
-                _say("{what}: there is no “{given}”. Did you mean “{guess}”?", question, lang, given, guess)
+                "{what}: there is no “{given}”. Did you mean “{guess}”?", what=what, given=given, guess=guess
             )
-        raise UsageError(_say("{what}: there is no “{given}”. There are: {guess}.", question, lang, given, known))
+        raise UsageError("{what}: there is no “{given}”. There are: {guess}.", what=what, given=given, guess=known)
     if len(options) == 1:
         return next(iter(options))
     if not sys.stdin.isatty():
-        raise UsageError(_say("{what}: not given. There are: {guess}.", question, lang, guess=known))
+        raise UsageError("{what}: not given. There are: {guess}.", what=what, guess=known)
     names = list(options)
     for number, name in enumerate(names, 1):
         print(f"  {number}. {options[name]} ({name})")
@@ -124,11 +119,11 @@ def _choose(question: str, given: str, options: dict[str, str], lang: str) -> st
             return names[int(answer) - 1]
 
 
-def _day(text: str, lang: str) -> dt.date:
+def _day(text: str) -> dt.date:
     """The day of the news: as given, or today."""
     if not text:
         return build_time().date()
     try:
         return parse_moment(text).date
     except DateError:
-        raise UsageError(f"{text}: {translate_text('this is not a date', lang)}") from None
+        raise UsageError("{text}: this is not a date", text=text) from None

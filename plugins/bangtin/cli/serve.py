@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,7 +15,7 @@ from bangtin.cli.project import add_project_arguments, open_project
 from bangtin.core.i18n import translate_text
 from bangtin.core.problems import UsageError
 from bangtin.core.report import OK
-from bangtin.core.terminal import interface_language, show_report
+from bangtin.core.terminal import interface_language, show_report, show_usage_error
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         server = ThreadingHTTPServer(("127.0.0.1", options.port), handler)
     except OSError as error:
-        raise UsageError(f"127.0.0.1:{options.port}: {error.strerror}") from None
+        raise UsageError("Port {port} cannot be used: {reason}", port=options.port, reason=error.strerror) from None
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         base = urlsplit(project.values["SITEURL"]).path.rstrip("/")
@@ -100,4 +99,4 @@ def _watch(options: argparse.Namespace, lang: str) -> None:
             project, plugins = open_project(options.settings)
             show_report(build(project, plugins), lang)
         except UsageError as error:
-            print(f"bangtin: {error}", file=sys.stderr)
+            show_usage_error(error, lang)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bangtin.core.problems import Problem
 
-__all__ = ["EDITORS", "catalog", "fill", "translate", "translate_text"]
+__all__ = ["EDITORS", "catalog", "fill", "languages", "translate", "translate_text"]
 
 EDITORS = (Path(__file__).parent / "translations",)
 """Folders with what editors see: messages of the checks, help and labels of fields."""
@@ -31,6 +31,13 @@ def catalog(folders: tuple[Path, ...], lang: str) -> Mapping[str, str]:
             continue
         merged.update(_read(path, info.st_mtime_ns, info.st_size))
     return merged
+
+
+@lru_cache(maxsize=4)
+def languages(folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The languages in which there are messages: English, and those with a catalogue."""
+    found = {path.stem for folder in folders for path in folder.glob("*.po")}
+    return ("en", *sorted(found - {"en"}))
 
 
 @lru_cache(maxsize=16)

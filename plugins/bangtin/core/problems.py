@@ -8,10 +8,13 @@ the Vietnamese is in ``core/translations/vi.po``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 class Severity(StrEnum):
@@ -94,7 +97,31 @@ class BangtinError(Exception):
 
 
 class UsageError(Exception):
-    """The command line or the settings ask for something that does not exist (exit status 2)."""
+    """The command line or the settings ask for something that does not exist (exit status 2).
+
+    ``message`` is an English message id, ``params`` fill it; a parameter that is a :class:`UsageError` is a sentence of
+    its own. ``str()`` of it is English.
+    """
+
+    def __init__(self, message: str, **params: object) -> None:
+        self.message = message
+        self.params = params
+        super().__init__(self.said(lambda text: text))
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """The sentence, after ``translate`` has given it and those within it another language."""
+        values = {
+            name: value.said(translate) if isinstance(value, UsageError) else str(value)
+            for name, value in self.params.items()
+        }
+        return _FIELD.sub(lambda field: values.get(field[1], field[0]), translate(self.message))
+
+    @classmethod
+    def of(cls, errors: Sequence[UsageError]) -> UsageError:
+        """Several at once, as one."""
+        if len(errors) == 1:
+            return errors[0]
+        return cls("{first}; {rest}", first=errors[0], rest=cls.of(errors[1:]))
 
 
 @dataclass(slots=True)

@@ -77,12 +77,16 @@ def validate(raw: Mapping[str, Any], declared: Iterable[Setting]) -> dict[str, A
     declared = list(declared)
     known = {setting.name: setting for setting in declared}
     prefixes = tuple({name.partition("_")[0] + "_" for name in known if not name.startswith("SITE")} | set(OURS))
-    problems: list[str] = []
+    problems: list[UsageError] = []
     values: dict[str, Any] = {}
     for name in sorted(raw):
         if name.startswith(prefixes) and name not in known and name.isupper():
-            guess = get_close_matches(name, known, 1)
-            problems.append(f"{name}: unknown setting" + (f" (did you mean {guess[0]}?)" if guess else ""))
+            if guess := get_close_matches(name, known, 1):
+                problems.append(
+                    UsageError("{name}: unknown setting (did you mean {guess}?)", name=name, guess=guess[0])
+                )
+            else:
+                problems.append(UsageError("{name}: unknown setting", name=name))
     for setting in declared:
         value = raw.get(setting.name, setting.default)
         if value is None:
@@ -90,18 +94,22 @@ def validate(raw: Mapping[str, Any], declared: Iterable[Setting]) -> dict[str, A
         if not isinstance(value, setting.type) or (isinstance(value, bool) and setting.type is int):
             kinds = setting.type if isinstance(setting.type, tuple) else (setting.type,)
             wanted = " or ".join(kind.__name__ for kind in kinds)
-            problems.append(f"{setting.name}: expected {wanted}, got {value!r}")
+            problems.append(
+                UsageError(
+                    "{name}: expected {wanted}, got {value}", name=setting.name, wanted=wanted, value=repr(value)
+                )
+            )
             continue
         values[setting.name] = value
     if problems:
-        raise UsageError("; ".join(problems))
+        raise UsageError.of(problems)
     return values
 
 
 def load_project(conf: Path, declared: Iterable[Setting], overrides: Mapping[str, Any] | None = None) -> Project:
     """Read ``pelicanconf.py`` without Pelican (that file is code: only administrators may write it)."""
     if not conf.is_file():
-        raise UsageError(f"{conf}: no such settings file")
+        raise UsageError("{path}: no such settings file", path=conf)
     raw = {name: value for name, value in runpy.run_path(str(conf)).items() if name.isupper()}
     raw.update(overrides or {})
     return project_from(conf, raw, declared)

@@ -2,18 +2,59 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import sys
+import unicodedata
 from typing import TextIO
 
-from bangtin.core.i18n import translate, translate_text
-from bangtin.core.problems import Problem
+from bangtin.core.i18n import EDITORS, languages, translate, translate_text
+from bangtin.core.problems import Problem, UsageError
 from bangtin.core.report import Report, lines
+
+PLAIN = "bangtin-plain"
+"""Name of the error handler by which a terminal shows what it has no letters for."""
+_SIGNS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’", "'"), **dict.fromkeys("–—−‑", "-"), "đ": "d", "Đ": "D"}
+_SIGNS |= {"→": "->", "…": "...", "·": "-", "×": "x", "≥": ">=", "≤": "<=", "₫": "d"}
 
 
 def interface_language() -> str:
-    """Vietnamese unless the environment asks for English (``BANGTIN_LANG=en``)."""
-    return "en" if os.environ.get("BANGTIN_LANG", "vi").startswith("en") else "vi"
+    """Vietnamese unless the environment asks for another language (``BANGTIN_LANG=en``)."""
+    wanted = os.environ.get("BANGTIN_LANG", "").partition("_")[0]
+    return wanted if wanted in languages(EDITORS) else "vi"
+
+
+def plain_letters(error: UnicodeError) -> tuple[str, int]:
+    """Error handler of codecs: letters without their marks, signs as typewriters had them, "?" for the rest."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    said = []
+    for sign in error.object[error.start : error.end]:
+        letter = _SIGNS.get(sign) or unicodedata.normalize("NFKD", sign)[0]
+        said.append(letter if letter.isascii() else "" if unicodedata.combining(letter) else "?")
+    return "".join(said), error.end
+
+
+def steady() -> None:
+    """Make standard output and error show every text: a terminal without our letters gets the nearest it has."""
+    codecs.register_error(PLAIN, plain_letters)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=PLAIN)
+
+
+def for_programs() -> None:
+    """Make standard output UTF-8, whatever the terminal is: another program reads it."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def show_usage_error(error: UsageError, lang: str = "") -> None:
+    """Tell what cannot be done as it was asked for."""
+    steady()
+    lang = lang or interface_language()
+    sys.stderr.write(f"bangtin: {error.said(lambda text: translate_text(text, lang))}\n")
 
 
 def shown(problems: list[Problem], lang: str) -> list[tuple[Problem, str, str]]:
@@ -23,6 +64,7 @@ def shown(problems: list[Problem], lang: str) -> list[tuple[Problem, str, str]]:
 
 def show_report(report: Report, lang: str = "", stream: TextIO | None = None) -> None:
     """Print problems, then the books, to standard error and standard output."""
+    steady()
     lang = lang or interface_language()
     out = stream or sys.stdout
     problems = report.sorted_problems()

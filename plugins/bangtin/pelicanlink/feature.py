@@ -63,7 +63,9 @@ def features_of(plugins: Iterable[str]) -> list[Feature]:
         if name.startswith("bangtin."):
             if not _is_there(name):
                 guess = closest(name, [f"bangtin.{module.name}" for module in pkgutil.iter_modules(bangtin.__path__)])
-                raise UsageError(f"PLUGINS: there is no {name}" + (f" (did you mean {guess}?)" if guess else ""))
+                if guess:
+                    raise UsageError("PLUGINS: there is no {name} (did you mean {guess}?)", name=name, guess=guess)
+                raise UsageError("PLUGINS: there is no {name}", name=name)
             feature = getattr(importlib.import_module(name), "FEATURE", None)
             if isinstance(feature, Feature):
                 found.append(feature)

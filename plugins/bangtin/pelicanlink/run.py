@@ -42,7 +42,7 @@ def run_pelican(
         pelican = Pelican(read_settings(None, override=override))
         missing = set(plugins) - set(pelican.settings["PLUGINS"])
         if missing:
-            raise UsageError(f"PLUGINS: did not start: {', '.join(sorted(missing))}")
+            raise UsageError("PLUGINS: did not start: {names}", names=", ".join(sorted(missing)))
         pelican.run()
 
 

@@ -19,7 +19,7 @@ from bangtin.core.clock import build_time
 from bangtin.core.problems import UsageError
 from bangtin.core.report import OK, USAGE
 from bangtin.core.settings import Project, project_from
-from bangtin.core.terminal import show_report
+from bangtin.core.terminal import show_report, show_usage_error
 from bangtin.pelicanlink.feature import RUN, features_of
 from bangtin.pelicanlink.generators import OFF
 from bangtin.shards.lock import build_lock
@@ -54,11 +54,12 @@ def prepare(pelican: Any) -> None:
     conf = _settings_file() or Path(settings["PATH"]).parent / "pelicanconf.py"
     try:
         if missing := _listed(conf) - set(settings["PLUGINS"]):
-            raise UsageError(f"PLUGINS: did not start: {', '.join(sorted(missing))} (see the messages above)")
+            names = ", ".join(sorted(missing))
+            raise UsageError("PLUGINS: did not start: {names} (see the messages above)", names=names)
         declared = [setting for feature in features_of(plugins) for setting in feature.settings]
         project = project_from(conf, settings, declared)
     except UsageError as error:
-        sys.stderr.write(f"bangtin: {error}\n")
+        show_usage_error(error)
         raise SystemExit(USAGE) from None
     settings.update(OFF)
     pelican.delete_outputdir = False  # read from the settings before we could change them
