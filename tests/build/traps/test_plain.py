@@ -65,8 +65,8 @@ def test_fact_10_unknown_and_mistyped_settings_are_all_named_at_once(new_site, c
     site = new_site("two-schools", **SETTINGS, BANGTIN_PERPAGE=5, FEEDS_ITEMS="many")
     done = site.run(*command)
     assert done.returncode == 2
-    assert "BANGTIN_PERPAGE: unknown setting (did you mean BANGTIN_PER_PAGE?)" in done.stderr
-    assert "FEEDS_ITEMS: expected int, got 'many'" in done.stderr
+    assert "BANGTIN_PERPAGE: không có cấu hình này (có phải BANGTIN_PER_PAGE không?)" in done.stderr
+    assert "FEEDS_ITEMS: cần int, nhưng ghi là 'many'" in done.stderr
 
 
 def test_fact_25_nothing_cleans_the_published_folder(build_site):
