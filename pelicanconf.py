@@ -27,6 +27,7 @@ PLUGINS = [
     "bangtin.authors",
     "bangtin.events",
     "bangtin.awards",
+    "bangtin.reads",
     "bangtin.socialcards",
     "bangtin.staticpages",
     "bangtin.schools",

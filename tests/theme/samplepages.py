@@ -109,6 +109,7 @@ def _portal_lists() -> dict[str, PageSample]:
         **_sample("tag", "list.html", "Đọc", Link("Thẻ", "/tags.html"), **tag),
         **_sample("tags", "tags.html", "Thẻ", heading="Thẻ", groups=TERMS, menu="Thẻ"),
         **_sample("units", "portal/units.html", MENU[0].label, heading=MENU[0].label, groups=samples.groups(32)),
+        **_sample("reads", "portal/reads.html", "Lượt đọc và lượt truy cập", **READS),
         **_sample("not-found", "portal/404.html", "Không có trang này", latest=SOME[:6]),
     }
 
@@ -175,6 +176,13 @@ def _others() -> dict[str, PageSample]:
     }
 
 
+READS: dict[str, Any] = {
+    "heading": "Lượt đọc và lượt truy cập",
+    "until": samples.NOW.date(),
+    "visits": 1_240_000,
+    "units": [{"link": Link(samples.unit_view(n).name, "/school.html"), "visits": 98_000 // (n + 1)} for n in range(6)],
+    "top": [{"card": SOME[n], "reads": 12_000 // (n + 1)} for n in range(7)],
+}
 MENU = [Link("Trường và đơn vị", "/units.html"), Link("Thẻ", "/tags.html"), Link("Năm học 2023-2024", "/list.html")]
 TYPES = [Link("Tất cả", "/events.html", current=True), Link("Hội thi", "/x"), Link("Đối thoại tại nơi làm việc", "/y")]
 WEEKDAYS = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"]

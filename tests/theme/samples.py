@@ -244,6 +244,8 @@ def site(lang: str = "vi") -> SimpleNamespace:
             "emergency": [],
         },
         notices=[],
+        visits=1_240_000,
+        visits_url="/reads.html",
         links=OTHER_SITES,
     )
 
@@ -298,6 +300,7 @@ def article(number: int, *, photos: int, pictured: bool, body: Markup, **facts: 
         "updated": None,
         "has_time": True,
         "reading_minutes": 3,
+        "reads": 1000,
         "toc": [],
     }
     values = {spec.name: getattr(made, spec.name) for spec in fields(made)}

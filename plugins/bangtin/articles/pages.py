@@ -43,6 +43,7 @@ class ArticleView:
     updated: datetime | None
     reading_minutes: int
     toc: list[dict[str, str]]
+    reads: int = 0
     noindex: bool = False
     id: str = ""
     url: str = ""
@@ -220,6 +221,7 @@ def _view(site: SchoolSite, article: Article, body: Markup, lead: Photo | None, 
         updated=article.updated,
         reading_minutes=max(1, round(article.words / WORDS_A_MINUTE)),
         toc=[{"id": anchor, "text": text} for anchor, text in article.toc],
+        reads=article.reads,
         noindex=front.noindex,
         id=card.id,
         url=card.url,

@@ -16,6 +16,7 @@ VERBS = {
     "check": "look for mistakes without building",
     "build": "build the site into output/",
     "photos": "state of the cache of pictures; where a photo is shown",
+    "stats": "count readers in the web server's logs",
     "serve": "build, show on this computer, build again at every change",
 }
 

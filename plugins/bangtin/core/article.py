@@ -31,6 +31,8 @@ class Article:
     updated: datetime | None = None
     picture: Picture | None = None
     """What stands for the article where it is shared, when that is more than its cover."""
+    reads: int = 0
+    """How often it was read, rounded; 0 when nobody knows."""
     places_gallery: bool = False
     """The text itself says where the rest of the photos go."""
 

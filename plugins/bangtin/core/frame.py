@@ -50,6 +50,9 @@ class SiteView:
     """What stands above this run's pages now."""
     links: list[Link]
     """Websites of others that the portal recommends."""
+    visits: int
+    """Visits of the unit, or on its own pages of the portal, rounded; 0 when nobody knows."""
+    visits_url: str
 
 
 @dataclass(slots=True)
@@ -92,6 +95,10 @@ class Frame:
     """What features offer in the menu, by language: order, message id of the label, address."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """By language, what stands for pages without a picture of their own where they are shared."""
+    visits: int = 0
+    """Visits of the unit or the portal, rounded."""
+    visits_urls: dict[str, str] = field(default_factory=dict)
+    """Where it is said how visits are counted, by language."""
     _keys: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     _views: dict[tuple[str, str], UnitView] = field(default_factory=dict)
 
@@ -136,6 +143,8 @@ class Frame:
             contact=self._portal_contact(lang),
             notices=self.notices(lang),
             links=[link for unit in self._portal_units() for link in _other_sites(unit, lang)],
+            visits=self.visits,
+            visits_url=self.visits_urls.get(lang, ""),
         )
 
     def _portal_units(self) -> list[Unit]:

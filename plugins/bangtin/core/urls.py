@@ -15,7 +15,7 @@ RESERVED = frozenset(
     (
         *("en", "vi", "the", "anh", "tac-gia", "nam-hoc", "thang", "feeds", "trang", "photos", "theme", "don-vi"),
         *("tim-kiem", "pages", "media", "su-kien", "bang-vang", "van-ban", "lich", "thuat-ngu", "sitemap", "robots"),
-        *("admin", "api", "assets", "static"),
+        *("admin", "api", "assets", "static", "luot-doc"),
     )
 )
 """Names that no unit, section or page may have: the portal uses them, or will."""
@@ -193,6 +193,10 @@ class Addresses:
     def albums(self, unit: str, lang: str) -> str:
         """A unit's albums."""
         return f"{self.home(lang, unit)}anh/"
+
+    def reads(self, lang: str) -> str:
+        """What was counted of reads and visits."""
+        return f"{self.home(lang)}luot-doc/"
 
     def page_of(self, url: str, number: int) -> str:
         """Page ``number`` of a list; the number is a path segment of its own, so no list can overwrite another."""
