@@ -20,6 +20,7 @@ from bangtin.core.frontmatter.nodes import Entry, Mapping, Node, Scalar, Sequenc
 from bangtin.core.frontmatter.schema import FIELDS, FOLDER_KEYS, FORBIDDEN
 from bangtin.core.frontmatter.syntax import missing, parse, split
 from bangtin.core.frontmatter.values import Values, clean
+from bangtin.core.frontmatter.words import WORDS
 from bangtin.core.problems import Code, Problem, Severity
 from bangtin.core.vietnamese.moments import Moment
 from bangtin.core.vietnamese.schoolyears import SchoolYearError, parse_school_year
@@ -108,9 +109,10 @@ class _Reader(Values):
         for key, entry in mapping.entries.items():
             field = names.get(key)
             if field is None:
-                self._unknown(key, entry, names, path)
+                if (meant := self._unknown(key, entry, names, path)) is not None:
+                    seen.setdefault(meant.name, (key, entry))  # it is misspelt, which is not missing
                 continue
-            if field.name in seen:
+            if field.name in seen and seen[field.name][0] in names:
                 other, first = seen[field.name]
                 self._at_key(check.SAME_FIELD, entry, key=key, other=other, first=first.key_line)
                 continue
@@ -132,18 +134,20 @@ class _Reader(Values):
     def _at_key(self, code: Code, entry: Entry, **params: Any) -> None:
         self.problems.append(code.at(self.file, entry.key_line, entry.key_column, **params))
 
-    def _unknown(self, key: str, entry: Entry, names: dict[str, Field], path: str) -> None:
-        """A key that is no field: refused on purpose, mistyped, or unheard of."""
+    def _unknown(self, key: str, entry: Entry, names: dict[str, Field], path: str) -> Field | None:
+        """A key that is no field: refused on purpose, mistyped, or unheard of. Returns the field that is meant."""
         word = key.lower()
         if not path and word in FORBIDDEN:
             self._at_key(check.FORBIDDEN_KEY, entry, key=key)
         elif not path and word in FOLDER_KEYS:
             self._at_key(check.FOLDER_KEY, entry, key=key)
-        elif guess := closest(key, names):
+        elif guess := _meant(key, names, path):
             self._at_key(check.UNKNOWN_KEY_CLOSE, entry, key=key, guess=guess)
+            return names[guess]
         else:
             known = ", ".join(dict.fromkeys(field.name for field in names.values()))
             self._at_key(check.UNKNOWN_KEY, entry, key=key, known=known)
+        return None
 
     def _field(self, field: Field, node: Node, key: str) -> Any:
         """The value of a field; None when it is empty or wrong."""
@@ -296,6 +300,13 @@ class _Reader(Values):
                 self.report(code, node, value=value, first=seen[value])
             elif value:
                 seen[value] = node.line
+
+
+def _meant(key: str, names: dict[str, Field], path: str) -> str | None:
+    """The field that somebody meant by a key: a slip, or its name in Vietnamese."""
+    words = {word: name for name, called in WORDS.get(path, {}).items() for word in called}
+    guess = closest(key.replace("-", " "), [*words, *names])
+    return None if guess is None else words.get(guess, guess)
 
 
 def _texts_of(node: Node, key: str) -> list[Scalar]:

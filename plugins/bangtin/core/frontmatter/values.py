@@ -14,10 +14,11 @@ from bangtin.core.frontmatter import dates
 from bangtin.core.frontmatter.fields import Field, Type
 from bangtin.core.frontmatter.model import Box
 from bangtin.core.frontmatter.nodes import Node, Scalar, Sequence
+from bangtin.core.i18n import EDITORS, catalog
 from bangtin.core.problems import Code, Problem
 from bangtin.core.vietnamese.moments import Moment
 from bangtin.core.vietnamese.schoolyears import SchoolYear, SchoolYearError, parse_school_year
-from bangtin.core.vietnamese.text import clean_invisible, is_slug, nfc
+from bangtin.core.vietnamese.text import clean_invisible, fold, is_slug, nfc
 
 _YES = frozenset(("yes", "true", "on", "1", "có"))
 _NO = frozenset(("no", "false", "off", "0", "không"))
@@ -132,11 +133,24 @@ def _choice(values: Values, field: Field, node: Scalar, text: str, key: str) -> 
     if text in allowed:
         return text
     choices = ", ".join(allowed)
-    if guess := closest(text, allowed):
+    if guess := _meant(text, field):
         values.report(check.CHOICE_CLOSE, node, value=text, key=key, guess=guess, choices=choices)
     else:
         values.report(check.CHOICE, node, value=text, key=key, choices=choices)
     return None
+
+
+def _meant(text: str, field: Field) -> str | None:
+    """The value that somebody meant: a slip, or its label in Vietnamese (status: nháp)."""
+    if guess := closest(text, field.values):
+        return guess
+    words, vi = set(fold(text).split()), catalog(EDITORS, "vi")
+    meant = [
+        choice.value
+        for choice in field.choices
+        if words <= set(fold(vi.get(choice.label, choice.label).partition(":")[0]).split())
+    ]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _flag(values: Values, _field: Field, node: Scalar, text: str, key: str) -> bool | None:
