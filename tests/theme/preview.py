@@ -23,7 +23,7 @@ from tests.theme.rendering import theme
 from tests.theme.samplepages import pages
 
 from bangtin.core.language import speaking
-from bangtin.pelicanlink.theme import CardRenderer
+from bangtin.pelicanlink.theme import CardRenderer, Kept
 
 CHROMIUM = "/usr/bin/chromium"
 SCENES = (
@@ -58,7 +58,7 @@ def render_all(folder: Path) -> dict[str, int]:
     for name, (template, keys) in pages().items():
         with speaking(keys["lang"]):
             cards = CardRenderer(loaded, show_unit=keys["unit"] is None)
-            html = loaded.env.get_template(template).render(**keys, render_card=cards)
+            html = loaded.env.get_template(template).render(**keys, kept=Kept(), render_card=cards)
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
         sizes[name] = len(html.encode())
     for address, data in loaded.files.items():

@@ -25,7 +25,7 @@ def asked(name: str) -> set[str]:
     imported = {
         name[1] if isinstance(name, tuple) else name for node in tree.find_all(nodes.FromImport) for name in node.names
     }
-    return meta.find_undeclared_variables(tree) - imported - set(env.globals) - {"render_card"}
+    return meta.find_undeclared_variables(tree) - imported - set(env.globals) - {"kept", "render_card"}
 
 
 def test_the_frame_asks_for_what_every_page_has():

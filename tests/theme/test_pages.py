@@ -14,7 +14,7 @@ from tests.theme.test_components import assert_clean
 
 from bangtin.core.language import speaking
 from bangtin.core.stylesheet import bundle
-from bangtin.pelicanlink.theme import CardRenderer
+from bangtin.pelicanlink.theme import CardRenderer, Kept
 
 PAGES = pages()
 SHELL_BYTES = 7_800
@@ -28,7 +28,7 @@ def rendered(name: str, **changes: object) -> str:
     loaded = theme()
     with speaking(keys["lang"]):
         cards = CardRenderer(loaded, show_unit=keys["unit"] is None)
-        return loaded.env.get_template(template).render(**{**keys, **changes}, render_card=cards)
+        return loaded.env.get_template(template).render(**{**keys, **changes}, kept=Kept(), render_card=cards)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -100,6 +100,7 @@ class Frame:
     visits_urls: dict[str, str] = field(default_factory=dict)
     """Where it is said how visits are counted, by language."""
     _keys: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    _menus: dict[str, frozenset[str]] = field(default_factory=dict)
     _views: dict[tuple[str, str], UnitView] = field(default_factory=dict)
 
     def offer(self, lang: str, order: int, label: str, url: str) -> None:
@@ -111,7 +112,10 @@ class Frame:
         return next((url for _, offered, url in self.offers.get(lang, ()) if offered == label), "")
 
     def keys(self, lang: str, current: str = "") -> dict[str, Any]:
-        """The keys ``site``, ``unit`` and ``navigation`` for pages in ``lang``; ``current`` is a navigation address."""
+        """The keys ``site``, ``unit`` and ``navigation`` for pages in ``lang``.
+
+        ``current`` is a place in the menu, as ``place`` gives it.
+        """
         found = self._keys.get((lang, current))
         if found is None:
             with speaking(lang):
@@ -121,6 +125,13 @@ class Frame:
                     "navigation": self._navigation(lang, current),
                 }
         return found
+
+    def place(self, lang: str, url: str) -> str:
+        """The address where it stands in the menu, empty where it does not: most pages then share one frame."""
+        menu = self._menus.get(lang)
+        if menu is None:
+            menu = self._menus[lang] = frozenset(link.url for link in self.keys(lang)["navigation"])
+        return url if url in menu else ""
 
     def site_view(self, lang: str) -> SiteView:
         """The portal in one language."""

@@ -239,7 +239,10 @@ def fractions(blur: Iterable[Blur], facts: PhotoFacts) -> tuple[Blur, ...]:
 def dct_scale(width: int, height: int, long: int) -> int:
     """How much smaller (1, 2, 4 or 8 times) a JPEG decoder may make the picture for a long side of ``long``."""
     longer, shorter = max(width, height), min(width, height)
-    return next(scale for scale in DCT_SCALES if scale == 1 or (longer // scale >= long and shorter >= scale))
+    for scale in DCT_SCALES:
+        if longer // scale >= long and shorter >= scale:
+            return scale
+    return 1
 
 
 def top_size(facts: PhotoFacts, recipe: Recipe) -> tuple[int, int]:

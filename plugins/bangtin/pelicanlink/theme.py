@@ -7,7 +7,7 @@ schools, so templates compile once here, keyed by everything that can change wha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Hashable, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -132,6 +132,24 @@ def _assets(folder: Path, addresses: Addresses, accents: Mapping[str, str]) -> t
         address = addresses.asset(f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}")
         assets[name], files[address] = address, data
     return assets, files
+
+
+class Kept:
+    """``kept`` of the template contract: a part of the frame that many pages share is rendered once.
+
+    ``{% call kept("name", …) %}…{% endcall %}`` gives what the body gave before for the same words, so these must tell
+    apart all that the body depends on and that can differ between pages of one language and one place in the menu.
+    """
+
+    def __init__(self) -> None:
+        self._done: dict[tuple[Hashable, ...], Markup] = {}
+
+    def __call__(self, *key: Hashable, caller: Callable[[], Markup]) -> Markup:
+        """The markup of the call's body."""
+        found = self._done.get(key)
+        if found is None:
+            found = self._done[key] = caller()
+        return found
 
 
 class CardRenderer:

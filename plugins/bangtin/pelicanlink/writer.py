@@ -6,6 +6,7 @@ written at all: its hash in the manifest is enough for the switch that follows.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from bangtin.core.files import sha256
 from bangtin.core.language import speaking
 from bangtin.core.pages import Page
 from bangtin.core.site import Site
-from bangtin.pelicanlink.theme import CardRenderer, Theme
+from bangtin.pelicanlink.theme import CardRenderer, Kept, Theme
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         self._theme: Theme = self._run.theme
         self._site: Site | None = None
         self._render_card = self._cards()
+        self._kept: defaultdict[tuple[str, str], Kept] = defaultdict(Kept)
 
     def _cards(self) -> CardRenderer:
         return CardRenderer(self._theme, show_unit=self._run.unit is None)
@@ -68,16 +70,18 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         site: Site = self._run.site
         if site is not self._site:
             self._site, self._render_card = site, self._cards()
+            self._kept.clear()
         return site
 
     def write_page(self, page: Page, template: str, /, **keys: Any) -> None:
         """Render ``template`` for ``page`` and keep it under the page's address."""
-        current = keys.pop("current", page.url)
         frame = self.site.frame
+        current = frame.place(page.lang, keys.pop("current", page.url))
         with speaking(page.lang):
             html = self._theme.env.get_template(template).render(
                 page=page,
                 lang=page.lang,
+                kept=self._kept[page.lang, current],
                 render_card=self._render_card,
                 **frame.keys(page.lang, current),
                 **keys,

@@ -8,6 +8,7 @@ reader sees except `nfc`, `plain_spaces` and `clean_invisible`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 __all__ = ["clean_invisible", "fold", "is_slug", "nfc", "plain_spaces", "same_word_key", "slugify"]
@@ -83,6 +84,7 @@ def fold(text: str) -> str:
     return _LONE_Y.sub(r"\1i", " ".join(clean_invisible(folded).split()))
 
 
+@lru_cache(maxsize=4096)  # tags and names come again and again
 def same_word_key(text: str) -> str:
     """Equal for two spellings of one name or tag: tone placement, i/y, case, spaces and school-year spacing ignored.
 
