@@ -30,8 +30,8 @@ class PageWriter(Protocol):
     def write_page(self, page: Page, template: str, /, **keys: Any) -> None:
         """Render a page with a template of the theme and keep it under the page's address."""
 
-    def write_file(self, url: str, data: str | bytes, /) -> None:
-        """Keep any other file, such as a feed."""
+    def write_file(self, url: str, data: str | bytes | Callable[[], str | bytes], /) -> None:
+        """Keep any other file, such as a feed. What is dear to make comes as a function, called only when needed."""
 
 
 class Photos(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from feedgenerator import get_tag_uri
@@ -36,23 +36,25 @@ def write_feeds(
     """Both feeds of the list at ``url``, newest articles first; ``json_too`` adds a JSON Feed."""
     addresses = site.addresses
     newest = cards[: int(site.values["FEEDS_ITEMS"])]
-    items = [_item(site, card) for card in newest]
-    for kind, feed_class in KINDS.items():
-        address = addresses.feed(url, kind)
-        feed = feed_class(
+
+    def xml_feed(kind: str) -> str:
+        feed = KINDS[kind](
             title=title,
             link=addresses.absolute(url),
             description=description or title,
             language=site.main_language,
-            feed_url=addresses.absolute(address),
+            feed_url=addresses.absolute(addresses.feed(url, kind)),
         )
-        for item in items:
-            feed.add_item(**item)
-        writer.write_file(address, feed.writeString("utf-8"))
+        for card in newest:
+            feed.add_item(**_item(site, card))
+        text: str = feed.writeString("utf-8")
+        return text
+
+    for kind in KINDS:
+        writer.write_file(addresses.feed(url, kind), partial(xml_feed, kind))
     if json_too:
-        address = addresses.feed(url, "json")
         data = json_feed(site, title=title, url=url, description=description, cards=newest)
-        writer.write_file(address, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+        writer.write_file(addresses.feed(url, "json"), json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def json_feed(site: Site, *, title: str, url: str, description: str, cards: Sequence[Card]) -> dict[str, Any]:

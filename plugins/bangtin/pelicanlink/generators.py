@@ -10,6 +10,7 @@ from typing import Any
 from pelican.generators import Generator
 
 from bangtin.pelicanlink.feature import RUN, Feature
+from bangtin.pelicanlink.parts import write_in_parts
 
 OFF: dict[str, Any] = {
     "ARTICLE_PATHS": [],
@@ -57,13 +58,19 @@ class SchoolGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
     def generate_output(self, writer: Any) -> None:
         """Let every feature write its pages, then what is about all pages; then gather the summary."""
         run = self.run_state
-        for phase in ("write", "conclude"):
-            for _, half in self._halves():
-                if function := getattr(half, phase, None):
-                    function(run.site, writer)
+        if run.parts > 1:
+            write_in_parts(run.output, run.parts, lambda: self._write_pages(writer))
+        else:
+            self._write_pages(writer)
         for feature, half in self._halves():
             if summarise := getattr(half, "summarise", None):
                 run.summary[feature.name] = summarise(run.site)
+
+    def _write_pages(self, writer: Any) -> None:
+        for phase in ("write", "conclude"):
+            for _, half in self._halves():
+                if function := getattr(half, phase, None):
+                    function(self.run_state.site, writer)
 
 
 class PortalGenerator(SchoolGenerator):

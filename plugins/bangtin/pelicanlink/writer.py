@@ -7,6 +7,7 @@ written at all: its hash in the manifest is enough for the switch that follows.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,14 +30,23 @@ class Output:
     owner: str = ""
     manifest: dict[str, str] = field(default_factory=dict)
     staged: list[str] = field(default_factory=list)
+    share: tuple[int, int] = (0, 1)
+    """Which of how many shares this process makes (:mod:`bangtin.pelicanlink.parts`)."""
     _folders: set[str] = field(default_factory=set)
 
-    def put(self, path: str, data: bytes) -> None:
-        """Keep one output file. Raises ValueError when two things want one path or one leaves its folder."""
+    def wants(self, path: str) -> bool:
+        """Take a path; whether this process makes it. Raises ValueError when it is taken or leaves its folder."""
         if path in self.manifest:
             raise ValueError(f"two pages for one address: {path}")
         if ".." in path.split("/") or path.startswith("/") or (self.owner and not path.startswith(self.owner + "/")):
             raise ValueError(f"{self.owner or 'portal'} may not write {path}")
+        number, count = self.share
+        mine = len(self.manifest) % count == number
+        self.manifest[path] = ""
+        return mine
+
+    def put(self, path: str, data: bytes) -> None:
+        """Keep the bytes of a path that was taken."""
         hashed = sha256(data)
         self.manifest[path] = hashed
         if self.known.get(path) == hashed:
@@ -75,6 +85,9 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
 
     def write_page(self, page: Page, template: str, /, **keys: Any) -> None:
         """Render ``template`` for ``page`` and keep it under the page's address."""
+        path = self.site.addresses.output(page.url)
+        if not self._run.output.wants(path):
+            return
         frame = self.site.frame
         current = frame.place(page.lang, keys.pop("current", page.url))
         with speaking(page.lang):
@@ -86,11 +99,11 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
                 **frame.keys(page.lang, current),
                 **keys,
             )
-        self.write_file(page.url, html)
-        if not page.noindex:
-            self.site.indexed.append(page.indexed())
+        self._run.output.put(path, html.encode())
 
-    def write_file(self, url: str, data: str | bytes, /) -> None:
+    def write_file(self, url: str, data: str | bytes | Callable[[], str | bytes], /) -> None:
         """Keep a file under a root-relative address."""
-        raw = data.encode() if isinstance(data, str) else data
-        self._run.output.put(self.site.addresses.output(url), raw)
+        path = self.site.addresses.output(url)
+        if self._run.output.wants(path):
+            made = data() if callable(data) else data
+            self._run.output.put(path, made.encode() if isinstance(made, str) else made)

@@ -20,6 +20,7 @@ from bangtin.core.sidework import AllOrders, SideWorks
 from bangtin.core.site import PortalSite
 from bangtin.core.urls import Addresses
 from bangtin.pelicanlink.feature import features_of
+from bangtin.pelicanlink.parts import can_fork
 from bangtin.pelicanlink.theme import Theme, load_theme
 from bangtin.pelicanlink.writer import Output
 from bangtin.shards.check import UNIT_FAILED, WORKER_DIED
@@ -52,6 +53,8 @@ class Build:
     theme: Theme = field(init=False)
     output: Output = field(init=False)
     portal_stale: bool = True
+    cards_a_part: int = 500
+    """Articles that make it worth while to render the portal's pages in one more process."""
     _results: dict[str, ShardResult] = field(default_factory=dict)
     _side: SideWorks = field(init=False)
     _old_portal: dict[str, Any] = field(init=False)
@@ -86,6 +89,13 @@ class Build:
         self.site.frame = Frame(self.site, None, self.theme.translator.gettext)
         known = {p: h for p, h in plan.outputs.live.known.items() if p.partition("/")[0] not in plan.units}
         self.output = Output(plan.outputs.staging / PORTAL, known)
+
+    @property
+    def parts(self) -> int:
+        """Processes that render the portal's pages."""
+        if not can_fork():
+            return 1
+        return max(1, min(self.jobs, len(self.site.all_cards) // self.cards_a_part))
 
     def build_schools(self) -> None:
         """Build the stale units, then load every summary."""

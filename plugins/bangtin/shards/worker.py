@@ -34,6 +34,7 @@ class SchoolRun:
     output: Output
     unit: str
     role: str = "school"
+    parts: int = 1
     summary: dict[str, Any] = field(default_factory=dict)
 
 
