@@ -111,8 +111,9 @@ class Build:
         for done, result in enumerate(runner.run(tasks), 1):
             self._take(by_unit[result.unit], result)
             self.progress("schools", done, len(tasks))
-        if isinstance(runner, ProcessRunner) and self.runner is None:
+        if isinstance(runner, ProcessRunner):  # what it holds in memory, the portal may need
             runner.close()
+            self.runner = None
 
     def _choose_runner(self, tasks: list[ShardTask]) -> Runner:
         return ProcessRunner(min(self.jobs, len(tasks))) if self.jobs > 1 and len(tasks) > 1 else SerialRunner()
