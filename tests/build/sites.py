@@ -27,7 +27,7 @@ from bangtin.core.report import Report
 from bangtin.core.terminal import shown
 from bangtin.shards.build import run_build
 from bangtin.shards.plan import Plan, make_plan
-from bangtin.shards.runners import Runner
+from bangtin.shards.runners import Runner, SerialRunner
 
 ROOT = Path(__file__).parents[2]
 SITES = ROOT / "tests" / "sites"
@@ -155,6 +155,13 @@ class Site:
         plan = self.plan()
         with self.clock(), nothing_leaks("threads"):  # those of the runner are the test's
             self.reports.append(run_build(plan, jobs=1, runner=runner))
+        return self.report
+
+    def build_in_parts(self, count: int) -> Report:
+        """Build with the portal's pages rendered by that many processes, however few there are."""
+        plan = self.plan()
+        with self.clock(), nothing_leaks():
+            self.reports.append(run_build(plan, jobs=count, runner=SerialRunner(), cards_a_part=1))
         return self.report
 
     def environment(self, **more: str) -> dict[str, str]:

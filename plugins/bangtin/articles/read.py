@@ -59,7 +59,8 @@ class Reader:
             self.site.problems.extend(Problem.from_json(problem) for problem in data["problems"])
             return _revive(source, data)
         try:
-            raw = (site.content / source.path).read_bytes()
+            with open(f"{site.content}/{source.path}", "rb") as file:  # noqa: PTH123  # once for every text of a cold build
+                raw = file.read()
         except OSError as error:
             self.unsteady += 1
             reason = error.strerror or str(error)

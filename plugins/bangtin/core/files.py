@@ -123,7 +123,8 @@ class HashMemo:
             self.new[entry.path] = known
             return str(known[3])
         self.dirty = True
-        value = sha256((root / entry.path).read_bytes())
+        with open(f"{root}/{entry.path}", "rb", buffering=0) as file:  # noqa: PTH123  # once for every file of a cold build
+            value = sha256(file.readall())
         if time.time_ns() - entry.mtime_ns > 2_000_000_000:
             self.new[entry.path] = [*stamp, value]
         return value

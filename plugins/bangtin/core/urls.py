@@ -7,7 +7,7 @@ without reading it and an address stays frozen while its text changes. Each kind
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -112,11 +112,10 @@ class Addresses:
 
     siteurl: str
     default_lang: str = "vi"
+    base: str = field(init=False)
 
-    @property
-    def base(self) -> str:
-        """The path part of the portal's address, without a final slash."""
-        return urlsplit(self.siteurl).path.rstrip("/")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "base", urlsplit(self.siteurl).path.rstrip("/"))
 
     def absolute(self, url: str) -> str:
         """The whole address of a root-relative one."""

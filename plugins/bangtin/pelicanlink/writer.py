@@ -6,6 +6,7 @@ written at all: its hash in the manifest is enough for the switch that follows.
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -34,26 +35,27 @@ class Output:
     """Which of how many shares this process makes (:mod:`bangtin.pelicanlink.parts`)."""
     _folders: set[str] = field(default_factory=set)
 
-    def wants(self, path: str) -> bool:
-        """Take a path; whether this process makes it. Raises ValueError when it is taken or leaves its folder."""
+    def put(self, path: str, data: bytes | Callable[[], bytes]) -> None:
+        """Keep one output file, made by calling ``data`` only where this process makes it.
+
+        Raises ValueError when two things want one path or one leaves its folder.
+        """
         if path in self.manifest:
             raise ValueError(f"two pages for one address: {path}")
         if ".." in path.split("/") or path.startswith("/") or (self.owner and not path.startswith(self.owner + "/")):
             raise ValueError(f"{self.owner or 'portal'} may not write {path}")
         number, count = self.share
         mine = len(self.manifest) % count == number
-        self.manifest[path] = ""
-        return mine
-
-    def put(self, path: str, data: bytes) -> None:
-        """Keep the bytes of a path that was taken."""
-        hashed = sha256(data)
-        self.manifest[path] = hashed
+        self.manifest[path] = ""  # taken; its hash follows, here or from another part
+        if not mine:
+            return
+        data = data() if callable(data) else data
+        hashed = self.manifest[path] = sha256(data)
         if self.known.get(path) == hashed:
             return
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            (self.staging / folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(f"{self.staging}/{folder}", exist_ok=True)  # noqa: PTH103  # as below
             self._folders.add(folder)
         with open(f"{self.staging}/{path}", "wb", buffering=0) as file:  # noqa: PTH123  # 26,000 times in a cold build
             file.write(data)
@@ -85,25 +87,28 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
 
     def write_page(self, page: Page, template: str, /, **keys: Any) -> None:
         """Render ``template`` for ``page`` and keep it under the page's address."""
-        path = self.site.addresses.output(page.url)
-        if not self._run.output.wants(path):
-            return
-        frame = self.site.frame
-        current = frame.place(page.lang, keys.pop("current", page.url))
-        with speaking(page.lang):
-            html = self._theme.env.get_template(template).render(
-                page=page,
-                lang=page.lang,
-                kept=self._kept[page.lang, current],
-                render_card=self._render_card,
-                **frame.keys(page.lang, current),
-                **keys,
-            )
-        self._run.output.put(path, html.encode())
+        site = self.site
+        current = site.frame.place(page.lang, keys.pop("current", page.url))
+
+        def render() -> bytes:
+            with speaking(page.lang):
+                html = self._theme.env.get_template(template).render(
+                    page=page,
+                    lang=page.lang,
+                    kept=self._kept[page.lang, current],
+                    render_card=self._render_card,
+                    **site.frame.keys(page.lang, current),
+                    **keys,
+                )
+            return html.encode()
+
+        self._run.output.put(site.addresses.output(page.url), render)
 
     def write_file(self, url: str, data: str | bytes | Callable[[], str | bytes], /) -> None:
         """Keep a file under a root-relative address."""
-        path = self.site.addresses.output(url)
-        if self._run.output.wants(path):
+
+        def make() -> bytes:
             made = data() if callable(data) else data
-            self._run.output.put(path, made.encode() if isinstance(made, str) else made)
+            return made.encode() if isinstance(made, str) else made
+
+        self._run.output.put(self.site.addresses.output(url), make)

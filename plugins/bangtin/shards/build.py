@@ -32,6 +32,9 @@ from bangtin.shards.tasks import ShardResult, ShardTask
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("schools", or one of the side work), how much is done, and of how much."""
 
+CARDS_A_PART = 500
+"""Articles that make it worth while to render the portal's pages in one more process."""
+
 
 def _silent(stage: str, done: int, total: int) -> None:
     """No progress shown."""
@@ -53,8 +56,7 @@ class Build:
     theme: Theme = field(init=False)
     output: Output = field(init=False)
     portal_stale: bool = True
-    cards_a_part: int = 500
-    """Articles that make it worth while to render the portal's pages in one more process."""
+    cards_a_part: int = CARDS_A_PART
     _results: dict[str, ShardResult] = field(default_factory=dict)
     _side: SideWorks = field(init=False)
     _old_portal: dict[str, Any] = field(init=False)
@@ -290,7 +292,14 @@ def _side_works(plan: Plan) -> SideWorks:
     return works
 
 
-def run_build(plan: Plan, *, jobs: int, progress: Progress = _silent, runner: Runner | None = None) -> Report:
+def run_build(
+    plan: Plan,
+    *,
+    jobs: int,
+    progress: Progress = _silent,
+    runner: Runner | None = None,
+    cards_a_part: int = CARDS_A_PART,
+) -> Report:
     """Build what the plan says, with a runner of the caller's or one that suits ``jobs``.
 
     A bug in the portal's own half ends in the report as one in a school's does: the published site stays as it was.
@@ -298,7 +307,7 @@ def run_build(plan: Plan, *, jobs: int, progress: Progress = _silent, runner: Ru
     from bangtin.pelicanlink.run import run_pelican
 
     project = plan.project
-    build = Build(plan, jobs=jobs, progress=progress, runner=runner)
+    build = Build(plan, jobs=jobs, progress=progress, runner=runner, cards_a_part=cards_a_part)
     try:
         run_pelican(
             plan.plugins,

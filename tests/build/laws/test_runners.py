@@ -71,6 +71,13 @@ def test_processes_give_the_same_bytes(four_schools, serial):
     same(site, serial)
 
 
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_portal_in_parts_has_the_same_bytes(four_schools, serial, count):
+    site = four_schools.sibling(f"parts-{count}")
+    site.build_in_parts(count)
+    same(site, serial)
+
+
 def test_another_executor_gives_the_same_bytes(four_schools, serial):
     """Any ``concurrent.futures`` executor will do; this one starts its processes in another way than ours."""
     site = four_schools.sibling("spawned")
