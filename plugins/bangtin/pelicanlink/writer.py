@@ -103,6 +103,8 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
             return html.encode()
 
         self._run.output.put(site.addresses.output(page.url), render)
+        if not page.noindex:
+            site.indexed.append(page.indexed())
 
     def write_file(self, url: str, data: str | bytes | Callable[[], str | bytes], /) -> None:
         """Keep a file under a root-relative address."""
