@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
+from xml.etree import ElementTree as ET
 
 import pytest
+from tests.build.heads import read_head
 from tests.build.sites import article
 from tests.theme.markup import outline
 
 pytestmark = pytest.mark.build
 
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 OWN = "hoa-mai/tin-tuc/2024/2024-11-20-hoi-nghi/index.md"
 UNION = "binh-minh/tin-tuc/2024/2024-11-25-khen/index.md"
 AWARDS = """
@@ -72,6 +77,31 @@ def test_no_cell_of_the_csv_is_a_formula(site):
     cells = [cell for row in rows(site, "binh-minh/bang-vang/bang-vang.csv") for cell in row.values()]
     assert '\'=HYPERLINK("https://x.example")' in cells
     assert not [cell for cell in cells if cell.startswith("=")]
+
+
+def opened(path, folder):
+    """The rows of a CSV file as LibreOffice Calc has them, and the formulas that it saw.
+
+    Without a person to look at its import dialog, which finds UTF-8 by the byte order mark, it must be told.
+    """
+    command = ["soffice", f"-env:UserInstallation={folder.as_uri()}/profile", "--headless"]
+    command += ["--infilter=Text - txt - csv (StarCalc):44,34,76,1", "--convert-to", "fods", "--outdir", folder, path]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    sheet = ET.parse(folder / f"{path.stem}.fods").find(".//{*}table")
+    cells = [row.findall("{*}table-cell") for row in sheet.findall("{*}table-row")]
+    formulas = [cell for row in cells for cell in row if cell.get(f"{{{TABLE}}}formula")]
+    return [["".join(text.itertext()) for cell in row for text in cell.findall("{*}p")] for row in cells], formulas
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+def test_a_spreadsheet_shows_vietnamese_and_runs_nothing(site, tmp_path):
+    path = site.output / "binh-minh/bang-vang/bang-vang.csv"
+    shown, formulas = opened(path, tmp_path)
+    assert not formulas
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        written = [[cell for cell in row if cell] for row in csv.reader(file)]
+    assert shown == written
+    assert shown[0][:3] == ["Năm học", "Thời gian", "Đơn vị"]
 
 
 def test_figures_are_drawn_and_listed_alike(site):
@@ -150,6 +180,31 @@ def test_without_awards_there_is_nothing(new_site):
     site.build()
     assert not site.has("bang-vang/")
     assert not site.grep("bang-vang")
+
+
+def test_nothing_is_typed_twice(new_site):
+    site = new_site("two-schools")
+    people = "\n  - name: Hoàng Thị Tiến\n    id: tien-1975\n  - name: Lê An\n    id: le-an"
+    papers = "\n  - number: 7/QĐ-UBND\n    title: Khen thưởng\n    date: 20/11/2024"
+    awards = "".join(
+        f"\n  - title: Giấy khen\n    kind: khen-thuong\n    giver: UBND xã\n    decision: {number}\n    {who}"
+        for number, who in (("7 /QĐ - UBND", "recipient_id: tien-1975"), ("Số 7/QĐ-UBND", "recipient: lê An"))
+    )
+    site.write(UNION, article("Khen", date="25/11/2024", awards=awards, people=people, documents=papers))
+    site.build()
+    assert site.codes() == []
+    told = json.loads((site.output / "binh-minh/bang-vang/bang-vang.json").read_text(encoding="utf-8"))["awards"]
+    known = {(one["recipient"], one["recipient_id"]) for one in told}
+    assert known == {("Hoàng Thị Tiến", "tien-1975"), ("lê An", "le-an")}
+    assert {one["decision_date"] for one in told} == {"2024-11-20"}
+
+
+def test_what_machines_read(site):
+    head = read_head(site.html("hoa-mai/bang-vang/"))
+    assert head.node("Preschool")["award"] == ["Tập thể Lao động tiên tiến (2023-2024)"]
+    files = [one["contentUrl"] for one in head.node("Dataset")["distribution"]]
+    assert files == [f"https://cong.example/hoa-mai/bang-vang/bang-vang.{kind}" for kind in ("csv", "json")]
+    assert read_head(site.html("bang-vang/")).node("Dataset")["url"] == "https://cong.example/bang-vang/"
 
 
 def test_mistakes_are_told_at_their_line_and_silence_is_kept(new_site):

@@ -8,9 +8,10 @@ from bangtin.core.cards import AwardCard, Card, EventCard, Photo, Term
 from bangtin.core.frontmatter.model import AwardEntry, Event, FrontMatter
 from bangtin.core.site import SchoolSite
 from bangtin.core.urls import Source
+from bangtin.core.vietnamese.documents import sign_key
 from bangtin.core.vietnamese.moments import VN_TZ
 from bangtin.core.vietnamese.schoolyears import school_year_of
-from bangtin.core.vietnamese.text import slugify
+from bangtin.core.vietnamese.text import same_word_key, slugify
 
 SUMMARY_LENGTH = 220
 """Characters of the text that stand in for a summary that nobody wrote."""
@@ -45,21 +46,46 @@ def make_card(  # noqa: PLR0917  # everything a card is made of
 
 
 def _award_card(site: SchoolSite, award: AwardEntry, front: FrontMatter) -> AwardCard:
-    """An award as lists show it. Without a time of its own it is for the year that the article looks back on."""
+    """An award as lists show it; what the article says elsewhere need not be said again.
+
+    Without a time of its own it is for the year that the article looks back on.
+    """
+    recipient, person = _recipient(award, front)
+    if not recipient and award.recipient_unit:
+        recipient = site.units[award.recipient_unit].name
     return AwardCard(
         title=award.title,
         kind=award.kind,
-        recipient=award.recipient or (site.units[award.recipient_unit].name if award.recipient_unit else ""),
+        recipient=recipient,
         giver=award.giver,
         level=award.level,
         school_year=award.school_year or ("" if award.period else front.school_year_reviewed or front.school_year),
         decision=award.decision,
-        decision_date=award.decision_date,
+        decision_date=award.decision_date or _day_of(award.decision, front),
         status=award.status,
         recipient_unit=award.recipient_unit,
-        recipient_id=award.recipient_id,
+        recipient_id=person,
         period=award.period,
     )
+
+
+def _recipient(award: AwardEntry, front: FrontMatter) -> tuple[str, str]:
+    """Name and id of who received an award: one gives the other, when the article's ``people`` have both."""
+    known = [one for one in front.people if one.id]
+    if award.recipient_id and not award.recipient:
+        return next((one.name for one in known if one.id == award.recipient_id), ""), award.recipient_id
+    if award.recipient and not award.recipient_id:
+        name = same_word_key(award.recipient)
+        return award.recipient, next((one.id for one in known if same_word_key(one.name) == name), "")
+    return award.recipient, award.recipient_id
+
+
+def _day_of(decision: str, front: FrontMatter) -> dt.date | None:
+    """The date of a decision that stands among the article's documents."""
+    if not decision or not front.documents:
+        return None
+    sign = sign_key(decision)
+    return next((one.date for one in front.documents if one.number and sign_key(one.number) == sign), None)
 
 
 def _terms(names: tuple[str, ...]) -> list[Term]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from bangtin.awards.model import OTHER, REVOKED, Award, Told, sign_of, words
+from bangtin.awards.model import OTHER, REVOKED, Award, Told, person, words
 from bangtin.awards.rules import DISTRICTS_ENDED, giver_level, levels_of, mixed, official
 from bangtin.core.cards import AwardCard
 from bangtin.core.problems import Code, Severity
 from bangtin.core.vietnamese.dates import format_date
+from bangtin.core.vietnamese.documents import sign_key
 
 GIVER_LEVEL = Code(
     "AWD001",
@@ -59,6 +60,13 @@ NO_DISTRICTS = Code(
     "Check date and level: communes and provinces give awards now.",
 )
 
+TWO_NAMES = Code(
+    "AWD009",
+    Severity.WARNING,
+    "The id “{id}” is {name} here, but {other_name} in {other}.",
+    "Write the name alike; two people have two ids.",
+)
+
 Finding = tuple[Code, Told, str, dict[str, str]]
 """What is wrong, who says it, in which field of the award, and parameters; ``other`` is the id of another card."""
 
@@ -67,7 +75,7 @@ _COMPARED: dict[str, Callable[[AwardCard], str]] = {
     "giver": lambda award: words(award.giver),
     "level": lambda award: award.level,
     "school_year": lambda award: award.school_year,
-    "decision": lambda award: sign_of(award.decision) if award.decision else "",
+    "decision": lambda award: sign_key(award.decision) if award.decision else "",
     "decision_date": lambda award: award.decision_date.isoformat() if award.decision_date else "",
 }
 """Field → what must be equal in all articles that say something of it."""
@@ -83,6 +91,20 @@ def findings(award: Award) -> Iterator[Finding]:
     for older in award.told[1:]:
         if older.card.key != newest.card.key:
             yield from _contradictions(older, newest)
+
+
+def namesakes(awards: Iterable[Award]) -> Iterator[Finding]:
+    """Ids under which people of different names received awards: each name against the one that was written last."""
+    people: dict[str, list[Told]] = {}
+    for told in (told for award in awards for told in award.told if told.award.recipient_id):
+        people.setdefault(told.award.recipient_id, []).append(told)
+    for person_id, told_of in people.items():
+        newest = max(told_of, key=lambda told: told.order)
+        for told in told_of:
+            name, other = told.award.recipient, newest.award.recipient
+            if name and other and person(name) != person(other):
+                params = {"id": person_id, "name": name, "other_name": other, "other": newest.card.id}
+                yield TWO_NAMES, told, "recipient", params
 
 
 def _name(told: Told) -> Iterator[Finding]:

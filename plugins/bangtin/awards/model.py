@@ -16,9 +16,9 @@ from typing import NamedTuple
 from bangtin.core.cards import AwardCard, Card
 from bangtin.core.frontmatter.schema import AWARD_KINDS, AWARD_LEVELS
 from bangtin.core.units import Unit
-from bangtin.core.vietnamese.documents import SignError, parse_sign
+from bangtin.core.vietnamese.documents import sign_key
 from bangtin.core.vietnamese.schoolyears import school_year_of
-from bangtin.core.vietnamese.text import nfc, same_word_key
+from bangtin.core.vietnamese.text import same_word_key
 
 KINDS = {choice.value: choice.label for choice in AWARD_KINDS}
 """Kind of award → message id of its label, in the order in which kinds are shown."""
@@ -28,6 +28,7 @@ TITLE, COMMENDATION, OTHER = KINDS
 REVOKED = "revoked"
 
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
+_FORMS = ("Đồng chí", "Đ/c", "Nhà giáo", "Thầy giáo", "Cô giáo", "Thầy", "Cô", "Ông", "Bà", "Em")
 _Handle = tuple[str, ...]
 """Who received what: (how the recipient is known, …, title)."""
 
@@ -37,12 +38,14 @@ def words(text: str) -> str:
     return " ".join(_WORD.findall(same_word_key(text)))
 
 
-def sign_of(decision: str) -> str:
-    """A decision's number for comparing: `88 /QĐ - UBND` and `Số 88/QĐ-UBND` are one."""
-    try:
-        return parse_sign(decision).normal.lower()
-    except SignError:
-        return re.sub(r"\s+", "", nfc(decision)).lower()
+def person(text: str) -> str:
+    """A name for comparing, without a form of address: “Cô Hoàng Thị Tiến” is “Hoàng Thị Tiến”."""
+    name = words(text)
+    address = next((form for form in _ADDRESS if name.startswith(f"{form} ")), "")
+    return name[len(address) + 1 :] if address else name
+
+
+_ADDRESS = tuple(map(words, _FORMS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ class _People:
         self._ids: dict[tuple[str, str], set[str]] = {}
         for told in tellings:
             if told.award.recipient_id:
-                name = (told.unit, words(told.award.recipient))
+                name = (told.unit, person(told.award.recipient))
                 self._ids.setdefault(name, set()).add(told.award.recipient_id)
 
     def recipient(self, told: Told) -> _Handle:
@@ -173,6 +176,7 @@ class _People:
         name = words(told.award.recipient)
         if not name or name in self._names(told.unit):
             return "unit", told.unit
+        name = person(told.award.recipient)
         ids = self._ids.get((told.unit, name), set())
         return ("id", *ids) if len(ids) == 1 else ("name", told.unit, name)
 
@@ -201,7 +205,7 @@ def _mark(told: Told) -> _Mark:
     award = told.award
     stated = words(award.school_year or award.period)
     return _Mark(
-        sign=sign_of(award.decision) if award.decision else "",
+        sign=sign_key(award.decision) if award.decision else "",
         time=stated or told.year,
         stated=bool(stated),
         day=award.decision_date,
@@ -278,10 +282,11 @@ def _award(tellings: Sequence[Told], main: str, *, itself: bool) -> Award:
             said = card.awards[one.index]
             face = replace(facts, title=said.title, recipient=said.recipient, giver=said.giver or facts.giver)
             faces.setdefault(card.lang, facts if card.lang == main else face)
+    day = facts.decision_date or min(one.card.published for one in told).date()
     return Award(
         identity=min(one.identity for one in told),
         unit=facts.recipient_unit or told[0].unit,
-        year=facts.school_year or told[0].year,
+        year=facts.school_year or str(school_year_of(day)),
         facts=facts,
         faces=faces,
         itself=itself,

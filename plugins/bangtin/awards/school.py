@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bangtin.awards.check import findings
+from bangtin.awards.check import findings, namesakes
 from bangtin.awards.model import Award, join, languages_told, mark_cards
 from bangtin.awards.pages import show_years, write_boards
 from bangtin.core.article import Article
@@ -40,16 +40,16 @@ def _place_of(site: SchoolSite, award: Award, lang: str) -> str:
 def _report(site: SchoolSite, awards: list[Award]) -> None:
     """All diagnostics of awards, each at its line, unless the article's author has answered it."""
     articles = {article.card.id: article for article in site.articles}
-    for award in awards:
-        for code, told, field, params in findings(award):
-            article = articles[told.card.id]
-            if code.id in article.front.silenced:
-                continue
-            if other := params.get("other"):
-                params["other"] = f"{site.content.name}/{articles[other].source.path}"
-            line, column = _line(site, article, told.index, field)
-            file = f"{site.content.name}/{article.source.path}"
-            site.problems.add(code.at(file, line, column, **params))
+    found = (finding for award in awards for finding in findings(award))
+    for code, told, field, params in (*found, *namesakes(awards)):
+        article = articles[told.card.id]
+        if code.id in article.front.silenced:
+            continue
+        if other := params.get("other"):
+            params["other"] = f"{site.content.name}/{articles[other].source.path}"
+        line, column = _line(site, article, told.index, field)
+        file = f"{site.content.name}/{article.source.path}"
+        site.problems.add(code.at(file, line, column, **params))
 
 
 def _line(site: SchoolSite, article: Article, index: int, field: str) -> tuple[int, int]:

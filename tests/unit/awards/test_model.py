@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangtin.awards.model import join, mark_cards, sign_of, words
+from bangtin.awards.model import join, mark_cards, person, words
 from bangtin.core.cards import AwardCard, Card
 from bangtin.core.units import Unit
 from bangtin.core.vietnamese.moments import VN_TZ
@@ -143,6 +143,12 @@ def test_without_a_year_the_decision_says_it_then_the_article():
     assert [award.year for award in joined(card("mot", dated, undated))] == ["2022-2023", "2024-2025"]
 
 
+def test_a_late_retelling_does_not_move_an_award_to_another_year():
+    paper = {**PAPER, "school_year": "", "decision": "88/QĐ-UBND"}
+    (award,) = joined(card("mot", paper), card("hai", paper, published=datetime(2026, 3, 1, 8, tzinfo=VN_TZ)))
+    assert award.year == "2024-2025"
+
+
 def test_cards_learn_the_place_and_who_told_first():
     cards = [card("mot", TITLE, day=1), card("hai", TITLE, day=2)]
     mark_cards(joined(*cards), lambda award, lang: f"/{award.unit}/{lang}/{award.year}/")
@@ -153,9 +159,14 @@ def test_cards_learn_the_place_and_who_told_first():
     assert {one.awards[0].url for one in cards} == {"/hoa-mai/vi/2023-2024/"}
 
 
-@pytest.mark.parametrize("text", ["88/QĐ-UBND", "88 /QĐ - UBND", "Số 88/QĐ-UBND", "Số: 88/QĐ-UBND"])
-def test_one_number_in_many_spellings(text):
-    assert sign_of(text) == "88/qđ-ubnd"
+@pytest.mark.parametrize("name", ["Cô Hoàng Thị Tiến", "đ/c HOÀNG THỊ TIẾN", "Nhà giáo Hoàng thị Tiến"])
+def test_a_form_of_address_is_no_part_of_a_name(name):
+    assert person(name) == person("Hoàng Thị Tiến")
+
+
+@pytest.mark.parametrize("name", ["Côn", "Cô", "Ba Đình", "Emma", "Tổ Toán"])
+def test_what_begins_like_a_form_of_address_stays(name):
+    assert person(name) == words(name)
 
 
 def test_words_ignore_what_people_type_differently():

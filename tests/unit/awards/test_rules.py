@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.unit.awards.test_model import PAPER, TITLE, card, joined
 
-from bangtin.awards.check import findings
+from bangtin.awards.check import findings, namesakes
 from bangtin.awards.rules import giver_level, levels_of, mixed, official
 
 OFFICES = [
@@ -115,3 +115,15 @@ def test_gaps_and_other_spellings_contradict_nothing():
     newer = {**TITLE, "decision": "Số 12/QĐ - UBND", "giver": "chủ tịch ubnd xã Mây Ngàn"}
     older = {**TITLE, **DECIDED, "giver": "Chủ tịch UBND xã Mây Ngàn"}
     assert codes(card("mot", older, day=1), card("hai", newer, day=2)) == []
+
+
+def test_one_id_has_one_name():
+    lan = {**PAPER, "recipient": "Cô Nguyễn Thị Lan", "recipient_id": "lan"}
+    cards = [
+        card("mot", lan, day=1),
+        card("hai", {**lan, "recipient": "Nguyễn Thị Lan", "school_year": "2022-2023"}, day=2),
+    ]
+    assert list(namesakes(joined(*cards))) == []
+    other = card("ba", {**lan, "recipient": "Nguyễn Thị Làn", "school_year": "2021-2022"}, day=3)
+    found = {(code.id, told.card.title, params["other"]) for code, told, _, params in namesakes(joined(*cards, other))}
+    assert found == {("AWD009", "mot", other.id), ("AWD009", "hai", other.id)}

@@ -135,15 +135,30 @@ AWARD_LEVELS = (
 _AWARD = (
     Field("title", Type.TEXT, "The award's official name.", "Tập thể Lao động xuất sắc", required=True),
     Field("kind", Type.CHOICE, "A title is not a commendation.", "danh-hieu", choices=AWARD_KINDS, default="khac"),
-    Field("recipient", Type.TEXT, "Who received it, as shown.", "Trường Tiểu học Phạm Tu"),
+    Field(
+        "recipient",
+        Type.TEXT,
+        "Who received it, as shown; the unit or person of the id when left out.",
+        "Trường Tiểu học Phạm Tu",
+    ),
     Field("recipient_unit", Type.UNIT, "The receiving unit's id, when it is a unit of this portal.", "pham-tu"),
-    Field("recipient_id", Type.ID, "The receiving person's id, as in people.", "hoang-thi-tien-1975"),
+    Field(
+        "recipient_id",
+        Type.ID,
+        "The receiving person's id; found by the name when people of this article have it.",
+        "hoang-thi-tien-1975",
+    ),
     Field("giver", Type.TEXT, "Who awarded it.", "Chủ tịch UBND thành phố Hà Nội"),
     Field("level", Type.CHOICE, "The level of the giver.", "tinh", choices=AWARD_LEVELS),
     Field("school_year", Type.SCHOOL_YEAR, "The school year it is for.", "2023-2024"),
     Field("period", Type.TEXT, "The time it is for, when that is not one school year.", "giai đoạn 2020-2024"),
     Field("decision", Type.TEXT, "Number and sign of the decision.", "123/QĐ-UBND"),
-    Field("decision_date", Type.DAY, "Date of the decision.", "01/08/2024"),
+    Field(
+        "decision_date",
+        Type.DAY,
+        "Date of the decision; that of the document of this number when left out.",
+        "01/08/2024",
+    ),
     Field(
         "status",
         Type.CHOICE,

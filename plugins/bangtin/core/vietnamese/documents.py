@@ -19,7 +19,7 @@ from functools import cache
 
 from bangtin.core.vietnamese.text import nfc
 
-__all__ = ["KINDS", "DocumentSign", "SignError", "find_signs", "parse_sign"]
+__all__ = ["KINDS", "DocumentSign", "SignError", "find_signs", "parse_sign", "sign_key"]
 
 KINDS: dict[str, str] = {
     "NĐ": "Nghị định", "NQ": "Nghị quyết", "NQLT": "Nghị quyết liên tịch", "TT": "Thông tư",
@@ -118,6 +118,14 @@ def parse_sign(text: str) -> DocumentSign:
     if sign is None:
         raise SignError(text)
     return replace(sign, raw=raw, span=(start, len(value)))
+
+
+def sign_key(text: str) -> str:
+    """A number for comparing, also one outside of the grammar: `88 /QĐ - UBND` and `Số 88/QĐ-UBND` are one."""
+    try:
+        return parse_sign(text).normal.lower()
+    except SignError:
+        return "".join(nfc(text).lower().split())
 
 
 def find_signs(text: str) -> list[DocumentSign]:

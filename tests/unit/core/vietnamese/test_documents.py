@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangtin.core.vietnamese.documents import KINDS, SignError, find_signs, parse_sign
+from bangtin.core.vietnamese.documents import KINDS, SignError, find_signs, parse_sign, sign_key
 
 SIGNS = {  # as written: normal form, kind, issuers, unit
     "04/2015/NĐ-CP": ("04/2015/NĐ-CP", "Nghị định", ("CP",), ""),
@@ -165,3 +165,12 @@ def test_what_is_found_reads_back(text: str) -> None:
 )
 def test_hostile_text_costs_little(text: str) -> None:
     assert len(find_signs(text)) <= 1
+
+
+@pytest.mark.parametrize("text", ["88/QĐ-UBND", "88 /QĐ - UBND", "Số 88/QĐ-UBND", "Số: 88/QĐ–UBND", "88/qđ-ubnd"])
+def test_one_number_in_many_spellings(text):
+    assert sign_key(text) == "88/qđ-ubnd"
+
+
+def test_a_number_outside_of_the_grammar_has_a_key_too():
+    assert sign_key("Quyết định 12 a") == sign_key("quyết định12a")
