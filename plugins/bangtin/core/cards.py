@@ -156,6 +156,38 @@ class AwardCard:
         return cls(**{**data, "decision_date": date.fromisoformat(day) if day else None})
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """An official document as a line of a list.
+
+    ``key`` is the same for all spellings of one number. ``replaced_by`` is the number of the document that took its
+    place, ``replaced_url`` that document's page; ``url`` is its own page, ``file`` the address of the document itself
+    (``file_size`` bytes). Whatever is not known is empty.
+    """
+
+    key: str
+    number: str = ""
+    kind: str = ""
+    issuer: str = ""
+    date: date | None = None
+    title: str = ""
+    replaced_by: str = ""
+    replaced_url: str = ""
+    url: str = ""
+    file: str = ""
+    file_size: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, empty fields left out."""
+        return _to_json(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The inverse of :meth:`to_json`."""
+        day = data.get("date")
+        return cls(**{**data, "date": date.fromisoformat(day) if day else None})
+
+
 @dataclass(slots=True)
 class Card:
     """What a list may show of one article.
@@ -181,6 +213,8 @@ class Card:
     authors: list[Term] = field(default_factory=list)
     event: EventCard | None = None
     awards: list[AwardCard] = field(default_factory=list)
+    documents: list[DocumentCard] = field(default_factory=list)
+    """Those it cites, in front matter or in its text."""
     schools: list[str] = field(default_factory=list)
     translations: dict[str, str] = field(default_factory=dict)
     featured: bool = False
@@ -217,6 +251,8 @@ class Card:
                 values[name] = [Term(**term) for term in values[name]]
         if awards := values.get("awards"):
             values["awards"] = [AwardCard.from_json(award) for award in awards]
+        if documents := values.get("documents"):
+            values["documents"] = [DocumentCard.from_json(document) for document in documents]
         return cls(**values)
 
 

@@ -189,6 +189,14 @@ class Addresses:
         """The honour board as data: csv or json."""
         return f"{self.awards(self.default_lang, unit)}bang-vang.{kind}"
 
+    def documents(self, lang: str, unit: str = "", order: str = "") -> str:
+        """The list of documents by year, or in another order (loai, co-quan)."""
+        return f"{self.home(lang, unit)}van-ban/{order}/" if order else f"{self.home(lang, unit)}van-ban/"
+
+    def document(self, slug: str, lang: str, unit: str = "") -> str:
+        """One document."""
+        return f"{self.documents(lang, unit)}{slug}/"
+
     def albums(self, unit: str, lang: str) -> str:
         """A unit's albums."""
         return f"{self.home(lang, unit)}anh/"
