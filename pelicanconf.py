@@ -26,6 +26,7 @@ PLUGINS = [
     "bangtin.archives",
     "bangtin.authors",
     "bangtin.events",
+    "bangtin.documents",
     "bangtin.awards",
     "bangtin.reads",
     "bangtin.socialcards",

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from bangtin.core.cards import AwardCard, Card, EventCard, Photo, Term
+from bangtin.core.cards import AwardCard, Card, DocumentCard, EventCard, Photo, Term
 from bangtin.core.pages import Feed, Link, Pager
 from bangtin.core.units import Unit
 from bangtin.pelicanlink.theme import Theme, load_theme
@@ -65,8 +65,8 @@ def typed(type_name: str, value: Any) -> Any:
     if type_name.endswith(" or nothing"):
         return typed(type_name.removesuffix(" or nothing"), value) if value else None
     match type_name:
-        case "Photo" | "Card" | "EventCard" | "AwardCard":
-            kinds = (Photo, Card, EventCard, AwardCard)
+        case "Photo" | "Card" | "EventCard" | "AwardCard" | "DocumentCard":
+            kinds = (Photo, Card, EventCard, AwardCard, DocumentCard)
             return {kind.__name__: kind for kind in kinds}[type_name].from_json(value)
         case "Link" | "Feed" | "Term":
             return {"Link": Link, "Feed": Feed, "Term": Term}[type_name](**value)

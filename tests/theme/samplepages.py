@@ -27,7 +27,7 @@ FIRST, ONLY = samples.pages_of(1, 12), samples.pages_of(1, 1)
 
 def pages() -> dict[str, PageSample]:
     """File name → template and keys."""
-    lists = {**_school_lists(), **_portal_lists(), **_events(), **_years(), **_awards()}
+    lists = {**_school_lists(), **_portal_lists(), **_events(), **_years(), **_awards(), **_documents()}
     return {**_portal_homes(), **_school_homes(), **_articles(), **lists, **_others()}
 
 
@@ -166,6 +166,26 @@ def _awards() -> dict[str, PageSample]:
     }
 
 
+def _documents() -> dict[str, PageSample]:
+    groups = [
+        {"label": year, "anchor": year, "documents": [samples.document(n) for n in numbers]}
+        for year, numbers in (("2024", range(3)), ("2021", range(3, 6)), ("Chưa rõ năm", range(6, 7)))
+    ]
+    lists = {"heading": "Văn bản", "tabs": [Link("Theo năm", "#", current=True), Link("Theo loại", "#")]}
+    lists |= {"groups": groups, "pager": FIRST, "menu": "Văn bản"}
+    lists |= {"jumps": [{"label": one["label"], "url": f"#{one['anchor']}", "count": 3} for one in groups]}
+    one = {"name": "Hướng dẫn 11/HD-TLĐ", "document": samples.document(0), "file_size": "0,4 MB", "pager": ONLY}
+    one |= {"replaces": [samples.document(1)], "cards": OWN[:5], "beyond": "/documents.html"}
+    bare = {**one, "name": "Quyết định 902/QĐ-UBND", "document": samples.document(6), "file_size": "", "beyond": ""}
+    bare |= {"replaces": [], "cards": OWN[:1]}
+    crumb = Link("Văn bản", "/documents.html")
+    return {
+        **_sample("documents", "documents.html", "Văn bản", **lists),
+        **_sample("document", "document.html", "Hướng dẫn", SCHOOL_CRUMB, crumb, unit=SCHOOL, **one),
+        **_sample("document-bare", "document.html", "Quyết định", SCHOOL_CRUMB, crumb, unit=SCHOOL, **bare),
+    }
+
+
 def _others() -> dict[str, PageSample]:
     about = {"body": BODY, "updated": samples.NOW}
     _, frame = _sample("page", "page.html", "Giới thiệu", SCHOOL_CRUMB, unit=SCHOOL, **about)["page"]
@@ -203,6 +223,7 @@ FACTS: dict[str, Any] = {
             "title": "Hướng dẫn tổ chức Hội nghị cán bộ, công chức, viên chức",
             "url": "",
             "replaced_by": "",
+            "replaced_url": "",
         },
         {
             "number": "04/2015/NĐ-CP",
@@ -212,6 +233,7 @@ FACTS: dict[str, Any] = {
             "title": "",
             "url": "/x",
             "replaced_by": "Luật Thực hiện dân chủ ở cơ sở",
+            "replaced_url": "/x",
         },
     ],
     "updated": samples.NOW,

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 from tests.theme.rendering import UNITS
 
-from bangtin.core.cards import AwardCard, Card, EventCard, Photo, Term
+from bangtin.core.cards import AwardCard, Card, DocumentCard, EventCard, Photo, Term
 from bangtin.core.pages import Feed, Link, Page, Pager
 from bangtin.core.vietnamese.moments import VN_TZ
 
@@ -337,4 +337,46 @@ def page(kind: str, title: str, url: str, *crumbs: Link, lang: str = "vi") -> Pa
         breadcrumbs=[Link("Bảng Tin", "/portal.html"), *crumbs, Link(title, url)],
         feeds=FEEDS,
         image="https://bangtin.example/photos/0-1280.jpg",
+    )
+
+
+DOCUMENTS = (
+    (
+        "11/HD-TLĐ",
+        "Hướng dẫn",
+        "Tổng Liên đoàn Lao động Việt Nam",
+        "2024-03-14",
+        "Hướng dẫn công đoàn tham gia đối thoại",
+    ),
+    ("41/HD-TLĐ", "Hướng dẫn", "Tổng Liên đoàn Lao động Việt Nam", "2021-11-11", "Hướng dẫn thực hiện quy chế dân chủ"),
+    ("29/2024/TT-BGDĐT", "Thông tư", "Bộ Giáo dục và Đào tạo", "2024-12-30", "Quy định về dạy thêm, học thêm"),
+    (
+        "3194/HDLT-SGDĐT-CĐN",
+        "Hướng dẫn liên tịch",
+        "Sở Giáo dục và Đào tạo và Công đoàn ngành Giáo dục",
+        "2021-09-09",
+        "Hướng dẫn tổ chức Hội nghị cán bộ, công chức, viên chức, người lao động trong các cơ sở giáo dục năm 2021",
+    ),
+    ("3064/SGDĐT-VP", "Công văn", "Sở Giáo dục và Đào tạo", "2021-09-27", ""),
+    ("", "Quy chế", "", "2021-10-28", "Quy chế chi tiêu nội bộ của nhà trường"),
+    ("902/QĐ-UBND", "Quyết định", "", "", ""),
+)
+
+
+def document(number: int) -> DocumentCard:
+    """One of the sample documents; the second was replaced by the first, the first has a file."""
+    sign, kind, issuer, day, title = DOCUMENTS[number % len(DOCUMENTS)]
+    return DocumentCard(
+        key=str(number),
+        number=sign,
+        kind=kind,
+        issuer=issuer,
+        date=date.fromisoformat(day) if day else None,
+        title=title,
+        replaced_by="11/HD-TLĐ" if number == 1 else "",
+        replaced_url="/document.html" if number == 1 else "",
+        url="/document.html",
+        file="/document.pdf" if number == 0 else "",
+        file_size=412_000 if number == 0 else 0,
+        cited=number + 1,
     )

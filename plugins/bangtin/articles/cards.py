@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bangtin.core.cards import AwardCard, Card, EventCard, Photo, Term
+from bangtin.core.cards import AwardCard, Card, DocumentCard, EventCard, Photo, Term
 from bangtin.core.frontmatter.model import AwardEntry, Event, FrontMatter
 from bangtin.core.site import SchoolSite
 from bangtin.core.urls import Source
@@ -39,6 +39,18 @@ def make_card(  # noqa: PLR0917  # everything a card is made of
         authors=_terms(tuple(dict.fromkeys(credit.name for credit in front.authors))),
         event=event_card(front.event, front.title) if front.event else None,
         awards=[_award_card(site, award, front) for award in front.awards],
+        documents=[
+            DocumentCard(
+                key=slugify(entry.number or entry.title),
+                number=entry.number,
+                kind=entry.kind,
+                issuer=entry.issuer,
+                date=entry.date,
+                title=entry.title,
+                replaced_by=entry.replaced_by,
+            )
+            for entry in front.documents
+        ],
         schools=list(front.schools),
         featured=front.featured,
         updated=front.updated.datetime() if front.updated else None,

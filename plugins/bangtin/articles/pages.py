@@ -206,9 +206,10 @@ def _view(site: SchoolSite, article: Article, body: Markup, lead: Photo | None, 
                 "date": format_date(doc.date, card.lang) if doc.date else "",
                 "title": doc.title,
                 "replaced_by": doc.replaced_by,
-                "url": "",
+                "replaced_url": doc.replaced_url,
+                "url": doc.url,
             }
-            for doc in front.documents
+            for doc in card.documents
         ],
         organisers=list(event.organisers) if event else [],
         attendance=event.attendance if event else "",

@@ -176,6 +176,10 @@ class DocumentCard:
     url: str = ""
     file: str = ""
     file_size: int = 0
+    cited: int = 0
+    """How many articles cite it, where a list says so."""
+    declared: bool = False
+    """On an article's card: its own front matter tells of the document."""
 
     def to_json(self) -> dict[str, Any]:
         """Plain data, empty fields left out."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from bangtin.core.cards import Card
 from bangtin.core.pages import Feed, Link, Page, Pager
 from bangtin.core.site import PageWriter, Site
 
+T = TypeVar("T")
+
 NEIGHBOURS = 2
 """Page numbers shown on each side of the current one."""
 
 
-def chunks(cards: Sequence[Card], size: int) -> list[Sequence[Card]]:
-    """Cards page by page; no cards are one empty page."""
-    return [cards[start : start + size] for start in range(0, len(cards), size)] or [[]]
+def chunks(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Things page by page; none are one empty page."""
+    return [things[start : start + size] for start in range(0, len(things), size)] or [[]]
 
 
 def pager(site: Site, url: str, number: int, count: int) -> Pager:

@@ -71,6 +71,8 @@ class Site:
     """What features show on the pages of school years."""
     given: dict[str, Any] = field(default_factory=dict)
     """Feature → what its pages depend on besides content, theme and settings (:mod:`bangtin.core.given`)."""
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What a feature keeps for its own later phases of this run, by the feature's name."""
     wakes: list[datetime] = field(default_factory=list)
     """Moments after ``now`` at which pages of this run would change by themselves."""
     indexed: list[Indexed] = field(default_factory=list)

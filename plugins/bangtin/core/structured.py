@@ -18,7 +18,7 @@ from babel.core import get_global
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from bangtin.core.cards import Card, EventCard
+    from bangtin.core.cards import Card, DocumentCard, EventCard
     from bangtin.core.pages import Link
     from bangtin.core.units import Unit
 
@@ -103,6 +103,21 @@ def breadcrumbs(links: Sequence[Link], absolute: Absolute) -> Node:
     ]
     items[-1].pop("item")
     return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def document_node(document: DocumentCard, absolute: Absolute) -> Node:
+    """An official document: what it is called, who issued it and when."""
+    return _full(
+        {
+            "@type": "Legislation",
+            "name": document.title or f"{document.kind} {document.number}".strip(),
+            "legislationIdentifier": document.number,
+            "legislationType": document.kind,
+            "legislationDate": document.date.isoformat() if document.date else "",
+            "legislationPassedBy": {"@type": "Organization", "name": document.issuer} if document.issuer else None,
+            "url": absolute(document.url),
+        }
+    )
 
 
 def event_node(event: EventCard, absolute: Absolute) -> Node:

@@ -38,7 +38,7 @@ _NOT_TITLE = re.compile(r"^(?:v/v|về việc|về)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one article says of one document. ``index`` is its place under ``documents:``, -1 in the running text.
+    """What one article says of one document. ``index`` is its place under ``documents:``, -1 elsewhere (text, awards).
 
     ``implied``: the document is only named as the one that replaces another.
     """
@@ -137,8 +137,9 @@ def told_by(card: Card) -> list[Statement]:
     found = []
     for index, document in enumerate(card.documents):
         told = statement(
-            card, document.number, document.title, index=index, kind=document.kind, issuer=document.issuer,
-            date=document.date, replaced_by=document.replaced_by, file=document.file, file_size=document.file_size,
+            card, document.number, document.title, index=index if document.declared else -1, kind=document.kind,
+            issuer=document.issuer, date=document.date, replaced_by=document.replaced_by, file=document.file,
+            file_size=document.file_size,
         )  # fmt: skip
         if told:
             found.append(told)
