@@ -25,7 +25,7 @@ COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hash
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := html
-.PHONY: help html serve check docs test test-programs lint bench bench-photos artwork lock clean
+.PHONY: help html serve check components docs test test-programs lint bench bench-photos artwork lock clean
 .SUFFIXES:
 
 ## help: this list
@@ -43,6 +43,10 @@ serve: $(RUN_STAMP)
 ## check: read all content and report its mistakes; builds nothing
 check: $(RUN_STAMP)
 	$(BIN)/bangtin check $(ARGS)
+
+## components: show the theme's components with their examples, for those who work on them
+components: $(RUN_STAMP)
+	$(BIN)/bangtin components --port 8001 $(ARGS)
 
 ## test: all tests (installs the browser and servers that they start, when it may); ARGS goes to pytest
 test: $(DEV_STAMP) test-programs $(VNU)

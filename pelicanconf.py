@@ -34,4 +34,5 @@ PLUGINS = [
     "bangtin.schools",
     "bangtin.feeds",
     "bangtin.sitemap",
+    "bangtin.components",
 ]

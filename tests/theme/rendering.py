@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
-from bangtin.core.cards import AwardCard, Card, DocumentCard, EventCard, Photo, Term
-from bangtin.core.pages import Feed, Link, Pager
+from bangtin.components.model import Component, read
 from bangtin.core.units import Unit
 from bangtin.pelicanlink.theme import Theme, load_theme
 
@@ -38,54 +34,16 @@ def theme() -> Theme:
     return load_theme(THEME, "", "https://bangtin.example", UNITS, "vi")
 
 
+def component(name: str) -> Component:
+    """A component as its folder declares it."""
+    return read(COMPONENTS / name)
+
+
 def component_names() -> list[str]:
     """The folders of the theme's components."""
     return sorted(folder.name for folder in COMPONENTS.iterdir() if folder.is_dir())
 
 
-def declaration(component: str) -> dict[str, Any]:
-    """A component's ``.toml``: its parameters and its examples."""
-    return tomllib.loads((COMPONENTS / component / f"{component}.toml").read_text(encoding="utf-8"))
-
-
-def examples(component: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Name and arguments of each example, made into the types that its parameters name; a list left out is empty."""
-    declared = declaration(component)
-    types = {name: about.partition(":")[0] for name, about in declared["parameters"].items()}
-    empty = {name: [] for name, type_name in types.items() if type_name.startswith("list of ")}
-    for example in declared["examples"]:
-        arguments = {**empty, **example["arguments"]}
-        yield example["name"], {name: typed(types[name], value) for name, value in arguments.items()}
-
-
-def typed(type_name: str, value: Any) -> Any:
-    """A TOML value as the type that a parameter's description begins with: ``Card``, ``list of Photo``, ``text`` …"""
-    if type_name.startswith("list of "):
-        return [typed(type_name.removeprefix("list of "), item) for item in value]
-    if type_name.endswith(" or nothing"):
-        return typed(type_name.removesuffix(" or nothing"), value) if value else None
-    match type_name:
-        case "Photo" | "Card" | "EventCard" | "AwardCard" | "DocumentCard":
-            kinds = (Photo, Card, EventCard, AwardCard, DocumentCard)
-            return {kind.__name__: kind for kind in kinds}[type_name].from_json(value)
-        case "Link" | "Feed" | "Term":
-            return {"Link": Link, "Feed": Feed, "Term": Term}[type_name](**value)
-        case "Pager":
-            return Pager(**{**value, "pages": tuple(Link(**link) if link else None for link in value["pages"])})
-        case "datetime":
-            return datetime.fromisoformat(value)
-        case "record":
-            return record(value)
-    return value
-
-
-def record(value: Any) -> Any:
-    """A table as an object, and so its tables; ``card``, ``newest`` and ``award`` in it are what they are called."""
-    if isinstance(value, list):
-        return [record(item) for item in value]
-    if not isinstance(value, Mapping):
-        return value
-    types = {"card": "Card", "newest": "Card or nothing", "award": "AwardCard"}
-    return SimpleNamespace(
-        **{name: typed(types[name], inner) if name in types else record(inner) for name, inner in value.items()}
-    )
+def examples(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name and arguments of each example of a component."""
+    yield from component(name).examples

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 from tests.theme import samples
-from tests.theme.rendering import examples, theme
+from tests.theme.rendering import component, examples, theme
 
 from bangtin.core.pages import Link
 
@@ -192,6 +192,7 @@ def _others() -> dict[str, PageSample]:
     authors = [{"letter": "", "terms": [term for group in TERMS for term in group["terms"]]}]
     return {
         "page": ("page.html", {**frame, "title": "Giới thiệu"}),
+        **_sample("components", "components.html", "Thành phần", heading="Thành phần", components=_components()),
         **_sample("authors", "tags.html", "Tác giả", SCHOOL_CRUMB, unit=SCHOOL, heading="Tác giả", groups=authors),
     }
 
@@ -203,6 +204,15 @@ READS: dict[str, Any] = {
     "units": [{"link": Link(samples.unit_view(n).name, "/school.html"), "visits": 98_000 // (n + 1)} for n in range(6)],
     "top": [{"card": SOME[n], "reads": 12_000 // (n + 1)} for n in range(7)],
 }
+def _components() -> list[dict[str, Any]]:
+    """One component with parameters and one without."""
+    shown = []
+    for one in (component("notice"), component("skiplink")):
+        rendered = [{"name": name, "html": theme().macro(one.name)(**given)} for name, given in one.examples]
+        shown.append({"name": one.name, "about": one.about, "parameters": one.parameters, "examples": rendered})
+    return shown
+
+
 MENU = [Link("Trường và đơn vị", "/units.html"), Link("Thẻ", "/tags.html"), Link("Năm học 2023-2024", "/list.html")]
 TYPES = [Link("Tất cả", "/events.html", current=True), Link("Hội thi", "/x"), Link("Đối thoại tại nơi làm việc", "/y")]
 WEEKDAYS = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"]

@@ -7,7 +7,7 @@ import re
 import pytest
 from jinja2 import meta
 from tests.theme.markup import outline
-from tests.theme.rendering import COMPONENTS, TEMPLATES, component_names, declaration, examples, theme
+from tests.theme.rendering import COMPONENTS, TEMPLATES, component, component_names, examples, theme
 
 from bangtin.core.language import speaking
 
@@ -34,8 +34,10 @@ def test_a_component_is_a_folder_of_three_files(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_parameters_are_declared(name):
     macro = theme().macro(name)
-    assert list(declaration(name)["parameters"]) == list(macro.arguments)
-    assert all(re.match(r"[A-Za-z ]+: \S", about) for about in declaration(name)["parameters"].values())
+    declared = component(name)
+    assert [parameter for parameter, _, _ in declared.parameters] == list(macro.arguments)
+    assert all(re.fullmatch(r"[A-Za-z ]+", kind) and text for _, kind, text in declared.parameters)
+    assert declared.about.endswith("."), "a comment at the head of its .toml says what it is for"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -49,7 +51,7 @@ def test_a_component_reads_its_arguments_and_globals_alone(name):
 @pytest.mark.parametrize(("name", "arguments"), CASES)
 def test_examples_render(name, arguments, lang):
     macro = theme().macro(name)
-    assert set(arguments) == set(declaration(name)["parameters"])
+    assert set(arguments) == {parameter for parameter, _, _ in component(name).parameters}
     with speaking(lang):
         html = str(macro(**arguments))
     assert_clean(html)

@@ -17,6 +17,7 @@ VERBS = {
     "build": "build the site into output/",
     "photos": "state of the cache of pictures; where a photo is shown",
     "stats": "count readers in the web server's logs",
+    "components": "the component gallery of the theme, for those who work on it",
     "serve": "build, show on this computer, build again at every change",
 }
 

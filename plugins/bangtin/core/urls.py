@@ -15,7 +15,7 @@ RESERVED = frozenset(
     (
         *("en", "vi", "the", "anh", "tac-gia", "nam-hoc", "thang", "feeds", "trang", "photos", "theme", "don-vi"),
         *("tim-kiem", "pages", "media", "su-kien", "bang-vang", "van-ban", "lich", "thuat-ngu", "sitemap", "robots"),
-        *("admin", "api", "assets", "static", "luot-doc"),
+        *("admin", "api", "assets", "static", "luot-doc", "thanh-phan"),
     )
 )
 """Names that no unit, section or page may have: the portal uses them, or will."""
@@ -204,6 +204,10 @@ class Addresses:
     def reads(self, lang: str) -> str:
         """What was counted of reads and visits."""
         return f"{self.home(lang)}luot-doc/"
+
+    def components(self, lang: str) -> str:
+        """The component gallery."""
+        return f"{self.home(lang)}thanh-phan/"
 
     def page_of(self, url: str, number: int) -> str:
         """Page ``number`` of a list; the number is a path segment of its own, so no list can overwrite another."""
