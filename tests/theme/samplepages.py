@@ -204,6 +204,8 @@ READS: dict[str, Any] = {
     "units": [{"link": Link(samples.unit_view(n).name, "/school.html"), "visits": 98_000 // (n + 1)} for n in range(6)],
     "top": [{"card": SOME[n], "reads": 12_000 // (n + 1)} for n in range(7)],
 }
+
+
 def _components() -> list[dict[str, Any]]:
     """One component with parameters and one without."""
     shown = []
