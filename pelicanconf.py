@@ -25,6 +25,7 @@ PLUGINS = [
     "bangtin.tagpages",
     "bangtin.archives",
     "bangtin.authors",
+    "bangtin.mentions",
     "bangtin.events",
     "bangtin.documents",
     "bangtin.awards",

@@ -87,7 +87,7 @@ def _articles() -> dict[str, PageSample]:
 
 def _list(heading: str, cards: list[Any], **keys: Any) -> dict[str, Any]:
     """The keys of a list of articles."""
-    nothing = {"intro": "", "related_terms": [], "empty_text": "", "pager": FIRST}
+    nothing = {"intro": "", "related_terms": [], "by_unit": [], "empty_text": "", "pager": FIRST}
     return {**nothing, "heading": heading, "cards": cards, **keys}
 
 
@@ -104,7 +104,7 @@ def _school_lists() -> dict[str, PageSample]:
 
 def _portal_lists() -> dict[str, PageSample]:
     related = [Link("Hội nghị", "/tag.html"), Link("STEM", "/tag.html")]
-    tag = _list("Đọc", SOME[:20], intro="Bài viết của mọi trường có thẻ này.", related_terms=related)
+    tag = _list("Đọc", SOME[:20], intro="Bài viết của mọi trường có thẻ này.", related_terms=related, by_unit=BY_UNIT)
     return {
         **_sample("tag", "list.html", "Đọc", Link("Thẻ", "/tags.html"), **tag),
         **_sample("tags", "tags.html", "Thẻ", heading="Thẻ", groups=TERMS, menu="Thẻ"),
@@ -216,6 +216,10 @@ def _components() -> list[dict[str, Any]]:
 
 
 MENU = [Link("Trường và đơn vị", "/units.html"), Link("Thẻ", "/tags.html"), Link("Năm học 2023-2024", "/list.html")]
+BY_UNIT = [
+    {"name": "MN Hoa Gạo", "url": "/tag.html", "count": 12},
+    {"name": "THCS Núi Voi", "url": "", "count": 1},
+]
 TYPES = [Link("Tất cả", "/events.html", current=True), Link("Hội thi", "/x"), Link("Đối thoại tại nơi làm việc", "/y")]
 WEEKDAYS = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"]
 FACTS: dict[str, Any] = {
@@ -223,7 +227,10 @@ FACTS: dict[str, Any] = {
     "organisers": ["Trường Mầm non Hoa Gạo", "Công đoàn cơ sở"],
     "attendance": "100% cán bộ, giáo viên, nhân viên",
     "school_year_reviewed": "2022-2023",
-    "schools": [Link("Trường Tiểu học Phan Chu", "/x"), Link("Trường THCS Núi Voi", "/y")],
+    "schools": [
+        {"label": "Trường Tiểu học Phan Chu", "url": "/x", "told_of": "/don-vi/phan-chu/duoc-nhac-den/"},
+        {"label": "Trường THCS Núi Voi", "url": "/y", "told_of": ""},
+    ],
     "awards": [samples.award(0).award],
     "people": [{"name": "Hoàng Thị Lan", "role": "Bí thư Chi bộ, Hiệu trưởng"}, {"name": "Vũ Minh Đức", "role": ""}],
     "documents": [

@@ -311,10 +311,11 @@ def groups(size: int) -> list[SimpleNamespace]:
     """Units by kind, as many as ``size``."""
     views = [unit_view(number) for number in range(size)]
     views.sort(key=lambda view: view.kind_label)
+    told = [SimpleNamespace(label="Mentioned by others", url="/list.html", count=12)]
     made = []
     for label, members in itertools.groupby(views, key=lambda view: view.kind_label):
         rows = [
-            SimpleNamespace(unit=view, newest=card(n) if n % 4 != 3 else None, count=1025 + 13 * n)
+            SimpleNamespace(unit=view, newest=card(n) if n % 4 != 3 else None, count=1025 + 13 * n, links=told[n % 3 :])
             for n, view in enumerate(members)
         ]
         made.append(SimpleNamespace(label=label, units=rows))

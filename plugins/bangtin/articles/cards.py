@@ -7,6 +7,7 @@ import datetime as dt
 from bangtin.core.cards import AwardCard, Card, DocumentCard, EventCard, Photo, Term
 from bangtin.core.frontmatter.model import AwardEntry, Event, FrontMatter
 from bangtin.core.site import SchoolSite
+from bangtin.core.terms import tag_slug
 from bangtin.core.urls import Source
 from bangtin.core.vietnamese.documents import sign_key
 from bangtin.core.vietnamese.moments import VN_TZ
@@ -21,6 +22,7 @@ def make_card(  # noqa: PLR0917  # everything a card is made of
     site: SchoolSite, source: Source, front: FrontMatter, published: dt.datetime, plain: str, photos: dict[str, Photo]
 ) -> Card:
     """The card of one article; ``photos`` are those that can be shown, in order."""
+    section_lang = site.unit.section_lang(source.section, source.lang)
     return Card(
         id=source.id,
         url=site.addresses.source(source),
@@ -35,8 +37,8 @@ def make_card(  # noqa: PLR0917  # everything a card is made of
         school_year=front.school_year or str(school_year_of(published.date())),
         cover=choose_cover(front, photos),
         photo_count=len(photos),
-        tags=_terms(front.tags),
-        authors=_terms(tuple(dict.fromkeys(credit.name for credit in front.authors))),
+        tags=[Term(tag_slug(name), name) for name in front.tags],
+        authors=_authors(front),
         event=event_card(front.event, front.title) if front.event else None,
         awards=[_award_card(site, award, front) for award in front.awards],
         documents=[
@@ -54,6 +56,7 @@ def make_card(  # noqa: PLR0917  # everything a card is made of
         schools=list(front.schools),
         featured=front.featured,
         updated=front.updated.datetime() if front.updated else None,
+        section_lang=section_lang if section_lang != source.lang else "",
     )
 
 
@@ -100,13 +103,13 @@ def _day_of(decision: str, front: FrontMatter) -> dt.date | None:
     return next((one.date for one in front.documents if one.number and sign_key(one.number) == sign), None)
 
 
-def _terms(names: tuple[str, ...]) -> list[Term]:
-    """Terms by slug, each once."""
-    terms: dict[str, Term] = {}
-    for name in names:
-        if slug := slugify(name):
-            terms.setdefault(slug, Term(slug, name))
-    return list(terms.values())
+def _authors(front: FrontMatter) -> list[Term]:
+    """Authors in their order, each once: one without an id is the one of that name."""
+    found: dict[str, Term] = {}
+    for credit in front.authors:
+        if slug := credit.id or slugify(credit.name):
+            found.setdefault(slug, Term(slug, credit.name))
+    return list(found.values())
 
 
 def event_card(event: Event, title: str) -> EventCard:

@@ -12,6 +12,7 @@ from bangtin.articles.markdown import expand
 from bangtin.articles.related import Related
 from bangtin.core.article import Article
 from bangtin.core.cards import Card, EventCard, Photo, Term
+from bangtin.core.frontmatter.model import Credit
 from bangtin.core.language import speaking
 from bangtin.core.pages import Link, Picture
 from bangtin.core.site import PageWriter, SchoolSite, choose_cards
@@ -38,7 +39,7 @@ class ArticleView:
     attendance: str
     school_year: str
     school_year_reviewed: str
-    schools: list[Link]
+    schools: list[dict[str, str]]
     source: dict[str, str] | None
     updated: datetime | None
     reading_minutes: int
@@ -175,7 +176,7 @@ def _node(site: SchoolSite, article: Article) -> Node:
         absolute,
         images=[absolute(url) for url in pictures if url],
         has_time=_has_time(article),
-        authors=[(credit.name, _author_url(card, credit.name)) for credit in article.front.authors],
+        authors=[(credit.name, _author_url(card, credit)) for credit in article.front.authors],
     )
 
 
@@ -194,9 +195,7 @@ def _view(site: SchoolSite, article: Article, body: Markup, lead: Photo | None, 
         body=body,
         gallery=gallery,
         lead_photo=lead,
-        credits=[
-            {"name": c.name, "role": c.role, "unit": c.unit, "url": _author_url(card, c.name)} for c in front.authors
-        ],
+        credits=[{"name": c.name, "role": c.role, "unit": c.unit, "url": _author_url(card, c)} for c in front.authors],
         people=[{"name": person.name, "role": person.role} for person in front.people],
         documents=[
             {
@@ -215,9 +214,7 @@ def _view(site: SchoolSite, article: Article, body: Markup, lead: Photo | None, 
         attendance=event.attendance if event else "",
         school_year=front.school_year,
         school_year_reviewed=front.school_year_reviewed,
-        schools=[
-            Link(site.units[unit].name_in(card.lang), site.addresses.home(card.lang, unit)) for unit in front.schools
-        ],
+        schools=[_school(site, article, unit) for unit in front.schools],
         source={"name": front.source.name, "url": front.source.url} if front.source else None,
         updated=article.updated,
         reading_minutes=max(1, round(article.words / WORDS_A_MINUTE)),
@@ -246,6 +243,13 @@ def _view(site: SchoolSite, article: Article, body: Markup, lead: Photo | None, 
     )
 
 
-def _author_url(card: Card, name: str) -> str:
+def _school(site: SchoolSite, article: Article, unit: str) -> dict[str, str]:
+    """A unit that the article names, and where others tell of it, too."""
+    lang = article.card.lang
+    name, home = site.units[unit].name_in(lang), site.addresses.home(lang, unit)
+    return {"label": name, "url": home, "told_of": article.told_of.get(unit, "")}
+
+
+def _author_url(card: Card, credit: Credit) -> str:
     """Where an author's articles are listed, when they have a page."""
-    return next((term.url for term in card.authors if term.name == name), "")
+    return next((t.url for t in card.authors if (t.slug == credit.id if credit.id else t.name == credit.name)), "")

@@ -6,6 +6,7 @@ bytes are never converted twice.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,7 +69,7 @@ class Reader:
             return Record(source)
         if sha256(raw) != expected:
             self.unsteady += 1
-        record, problems, refs = self._convert(source, raw)
+        record, problems, refs = self._convert(source, raw, units=site.units)
         self.site.problems.extend(problems)
         if record.front is not None:
             # A guess at the photo that was meant depends on everything that lies beside: such a text is read anew.
@@ -76,10 +77,13 @@ class Reader:
             self.store.put(source.path, "" if guessed else key, _freeze(record, record.front, problems, refs), raw)
             return record
         good = self.store.last_good(source.path)
-        if good is None or good == raw:
+        if good is None:
             return record
-        record, _, _ = self._convert(source, good)
+        # It may be the same text as before, and what it names has gone: a unit that has left the portal.
+        record, _, _ = self._convert(source, good, units=None)
         record.kept = record.front is not None
+        if record.front is not None:
+            _forget_units(record.front, self.site.units)
         return record
 
     def _refs_hold(self, refs: dict[str, bool]) -> bool:
@@ -87,8 +91,13 @@ class Reader:
         files, units = self.site.files, self.site.units
         return all((name[:-1] in units if name.endswith("/") else name in files) is was for name, was in refs.items())
 
-    def _convert(self, source: Source, raw: bytes) -> tuple[Record, list[Problem], dict[str, bool]]:
-        """Read bytes anew. The record has no front matter when there is an error that forbids publishing."""
+    def _convert(
+        self, source: Source, raw: bytes, *, units: Collection[str] | None
+    ) -> tuple[Record, list[Problem], dict[str, bool]]:
+        """Read bytes anew. The record has no front matter when there is an error that forbids publishing.
+
+        ``units`` are those that may be named; None: any, whether it is there or not.
+        """
         file = f"{self.site.content.name}/{source.path}"
         record = Record(source)
         if not raw.strip():
@@ -104,7 +113,7 @@ class Reader:
             folder_date=source.day,
             lang=source.lang,
             unit=source.unit,
-            units=self.site.units,
+            units=units,
             needs_date=source.kind == "article",
         )
         problems = list(reading.problems)
@@ -199,6 +208,14 @@ def resolve(folder: str, target: str, inside: str = "") -> str | None:
 def _named_units(front: FrontMatter) -> list[str]:
     """Units that the front matter names."""
     return [*front.schools, *(award.recipient_unit for award in front.awards if award.recipient_unit)]
+
+
+def _forget_units(front: FrontMatter, units: Collection[str]) -> None:
+    """Take units that are not there out of what a last good version names."""
+    front.schools = tuple(unit for unit in front.schools if unit in units)
+    for award in front.awards:
+        if award.recipient_unit not in units:
+            award.recipient_unit = ""
 
 
 def locate(text: str, piece: str) -> tuple[int, int]:

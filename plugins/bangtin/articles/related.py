@@ -45,7 +45,7 @@ class Related:
 
 def _names(card: Card) -> list[str]:
     """The lists that a card stands in."""
-    names = [f"tag:{term.slug}" for term in card.tags]
+    names = [f"tag:{term.slug or term.name}" for term in card.tags]
     names.append(f"section:{card.section}")
     if card.event and card.event.start:
         names.append(f"event:{card.event.type}:{card.event.start.date()}")

@@ -1,41 +1,55 @@
 """Author lists of one school.
 
-Names whose slugs are equal but that are not the same name (Trần Văn Dũng, Trần Văn Dung) are two people: only the
-first in alphabetical order gets the address, and the clash is reported.
+People are told apart by their ids, and without one by their names: Trần Văn Dũng and Trần Văn Dung are two, although
+their addresses would be equal. Then only one of them has it, and the clash is reported.
 """
 
 from __future__ import annotations
 
-from bangtin.authors.check import AUTHOR_CLASH
+from bangtin.authors.check import AUTHOR_CLASH, OTHER_NAME, UNCLEAR
+from bangtin.authors.model import People, identify
+from bangtin.core.article import Article
 from bangtin.core.cards import Term
+from bangtin.core.frontmatter.where import where
 from bangtin.core.language import speaking
 from bangtin.core.lists import write_list
 from bangtin.core.pages import Link, versions
+from bangtin.core.problems import Code
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.core.terms import Gathered, by_letter, gather
 from bangtin.core.vietnamese.sorting import person_sort_key
-from bangtin.core.vietnamese.text import same_word_key
 
 
 def collect(site: SchoolSite) -> None:
-    """Give every card's authors the address of their list."""
-    owner: dict[str, str] = {}
-    for name in sorted({term.name for article in site.articles for term in article.card.authors}, key=person_sort_key):
-        slug = next(t.slug for a in site.articles for t in a.card.authors if t.name == name)
-        owner.setdefault(slug, name)
+    """Give every card's authors the address of their list; report who cannot be told apart."""
+    people = identify((credit.name, credit.id) for article in site.articles for credit in article.front.authors)
     for article in site.articles:
         card = article.card
-        authors = []
-        for term in card.authors:
-            other = owner[term.slug]
-            if same_word_key(other) == same_word_key(term.name):
-                url = site.addresses.author(term.slug, card.lang, site.unit.id)
-                authors.append(Term(term.slug, term.name, url))
-            else:
-                file = f"{site.content.name}/{article.source.path}"
-                site.problems.add(AUTHOR_CLASH.at(file, 1, 1, text=term.name, name=term.name, other=other))
-                authors.append(term)
-        card.authors = authors
+        authors: dict[str, Term] = {}
+        for credit in article.front.authors:
+            person = people.persons[credit.name, credit.id]
+            url = site.addresses.author(person.slug, card.lang, site.unit.id) if person.slug else ""
+            # The name stays as it is signed here; lists show the spelling that is used most.
+            authors.setdefault(person.slug or credit.name, Term(person.slug, credit.name, url))
+            _report(site, article, people, (credit.name, credit.id))
+        card.authors = list(authors.values())
+
+
+def _report(site: SchoolSite, article: Article, people: People, signed: tuple[str, str]) -> None:
+    """What is wrong with one signature."""
+    person, (name, own) = people.persons[signed], signed
+    if person.other:
+        _add(site, article, AUTHOR_CLASH, name, name=name, other=person.other)
+    elif person.unclear:
+        _add(site, article, UNCLEAR, name, name=name, ids=", ".join(person.unclear))
+    if other := people.other_names.get(signed):
+        _add(site, article, OTHER_NAME, own, id=own, name=name, other=other)
+
+
+def _add(site: SchoolSite, article: Article, code: Code, text: str, /, **params: str) -> None:
+    line, column = where(site.content / article.source.path, "authors", text)
+    file = f"{site.content.name}/{article.source.path}"
+    site.problems.add(code.at(file, line, column, text=text, **params))
 
 
 def write(site: SchoolSite, writer: PageWriter) -> None:

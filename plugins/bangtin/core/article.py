@@ -33,6 +33,8 @@ class Article:
     """What stands for the article where it is shared, when that is more than its cover."""
     reads: int = 0
     """How often it was read, rounded; 0 when nobody knows."""
+    told_of: dict[str, str] = field(default_factory=dict)
+    """Units that the article names → the page on which articles of others name them, too."""
     places_gallery: bool = False
     """The text itself says where the rest of the photos go."""
 

@@ -77,10 +77,10 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A tag, author or other taxonomy term as a template shows it."""
+    """A tag, author or other taxonomy term as a template shows it. Without a slug it stands in no list."""
 
-    slug: str
-    name: str
+    slug: str = ""
+    name: str = ""
     url: str = ""
 
 
@@ -224,6 +224,8 @@ class Card:
     featured: bool = False
     updated: datetime | None = None
     """When its text was changed last, if its author says so."""
+    section_lang: str = ""
+    """The language of ``section_name`` when it is not the article's: the section has no name in that one."""
 
     @property
     def key(self) -> str:

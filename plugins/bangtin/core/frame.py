@@ -31,6 +31,15 @@ class NoticeView:
     urgent: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CountedLink:
+    """A way to a list, and how much is on it."""
+
+    label: str
+    url: str
+    count: int
+
+
 @dataclass(slots=True)
 class SiteView:
     """The portal as templates see it, in one language."""
@@ -93,6 +102,8 @@ class Frame:
     """Static pages to link, by language."""
     offers: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     """What features offer in the menu, by language: order, message id of the label, address."""
+    unit_offers: dict[tuple[str, str], list[CountedLink]] = field(default_factory=dict)
+    """What features offer beside a unit on the portal's list of units, by language and unit."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """By language, what stands for pages without a picture of their own where they are shared."""
     visits: int = 0
@@ -106,6 +117,10 @@ class Frame:
     def offer(self, lang: str, order: int, label: str, url: str) -> None:
         """Put a feature's page into the menu in one language. ``label`` is a message id; lower orders come first."""
         self.offers.setdefault(lang, []).append((order, label, url))
+
+    def offer_for(self, lang: str, unit: str, label: str, url: str, count: int) -> None:
+        """Put a page about a unit beside it on the portal's list of units. ``label`` speaks the language."""
+        self.unit_offers.setdefault((lang, unit), []).append(CountedLink(label, url, count))
 
     def offered(self, lang: str, label: str) -> str:
         """The address that a feature offers in the menu under a label; empty when there is none."""

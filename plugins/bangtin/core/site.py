@@ -62,6 +62,10 @@ class Site:
     now: datetime
     theme: Path
     content: Path
+    store: Path = field(kw_only=True)
+    """The own folder of the unit, or of the portal, for data that later builds may use."""
+    checking: bool = field(default=False, kw_only=True)
+    """The content is only looked at: what is good now has not been published by that."""
     problems: Collector = field(default_factory=Collector)
     frame: Frame = field(init=False)
     gettext: Callable[[str], str] = field(init=False)
@@ -108,10 +112,6 @@ class SchoolSite(Site):
     files: dict[str, str] = field(kw_only=True)
     """Content path → SHA-256 of every file in the unit's folder."""
     entries: dict[str, Entry] = field(default_factory=dict)
-    store: Path = field(kw_only=True)
-    """The unit's own folder for data that later builds may use."""
-    checking: bool = False
-    """The content is only looked at: what is good now has not been published by that."""
     code: str = ""
     """Fingerprint of the code and libraries, for keys of cached work."""
     refused: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from typing import Any
 
 from bangtin.core.cards import Card, Term
 from bangtin.core.vietnamese.sorting import initial, sort_key
+from bangtin.core.vietnamese.text import fold, slugify
 
 
 @dataclass(slots=True)
@@ -26,16 +27,26 @@ class Gathered:
 
 
 def gather(cards: Iterable[Card], terms_of: Callable[[Card], list[Term]]) -> dict[str, Gathered]:
-    """Terms of all cards by slug; the cards keep their order."""
+    """Terms of all cards by slug; the cards keep their order. A term without a slug stands in no list."""
     found: dict[str, Gathered] = {}
     for card in cards:
         for term in terms_of(card):
+            if not term.slug:
+                continue
             gathered = found.get(term.slug)
             if gathered is None:
                 gathered = found[term.slug] = Gathered(term.slug)
             gathered.cards.append(card)
             gathered.names[term.name] += 1
     return found
+
+
+def tag_slug(name: str) -> str:
+    """The address of a tag: one for all spellings of a word (kí and ký, hoá and hóa, 2021-2022 and 2021 – 2022).
+
+    Of i and y it takes i, as schoolbooks do, since it must not depend on which spelling is used most.
+    """
+    return slugify(fold(name))
 
 
 def by_letter(terms: Iterable[dict[str, Any]], key: Callable[[str], Any] = sort_key) -> list[dict[str, Any]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Callable, Collection
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from bangtin.core.didyoumean import closest
 from bangtin.core.frontmatter.fields import Field, Type
 from bangtin.core.frontmatter.values import clean
 from bangtin.core.problems import Code, Problem, Severity
+from bangtin.core.tomlfile import MAX_BYTES, Fault, load, places
 from bangtin.core.unitfields import CONTACT, SECTION, UNIT_FIELDS
 from bangtin.core.unitparts import Emergency, Notice, OtherSite
 from bangtin.core.units import Contact, Parent, Unit
@@ -23,11 +23,6 @@ from bangtin.core.vietnamese.text import is_slug
 
 __all__ = ["UNIT_FIELDS", "read_unit"]
 
-MAX_BYTES = 65536
-
-_PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
-_HEADING = re.compile(r"\s*(\[\[?)\s*([^\]#]+?)\s*\]\]?\s*(?:#.*)?")
-_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=\s*""")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
 _PHONE = re.compile(r"(?=(?:[^0-9]*[0-9]){3})[0-9+()./ -]{3,60}")
@@ -48,25 +43,13 @@ def read_unit(data: bytes, file: str, unit: str, folders: Collection[str]) -> tu
 
 def _load(data: bytes, file: str) -> tuple[dict[str, Any] | None, Problem | None]:
     """The file as plain data, or the one problem that ends the reading."""
-    if len(data) > MAX_BYTES:
+    found = load(data)
+    if not isinstance(found, Fault):
+        return found, None
+    if found.kind == "size":
         return None, check.TOO_LARGE.at(file, 1, 1, size=len(data), limit=MAX_BYTES)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return None, check.NOT_UTF8.at(file, data.count(b"\n", 0, error.start) + 1, 1)
-    try:
-        return tomllib.loads(text), None
-    except (ValueError, RecursionError) as error:  # too many brackets, a number of thousands of digits
-        lines = text.rstrip().split("\n")
-        place = _PLACE.search(str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (len(lines), len(lines[-1]) + 1)
-        written = lines[min(line, len(lines)) - 1]
-        code = check.SYNTAX
-        if "overwrite" in str(error) or "twice" in str(error):
-            code = check.TWICE
-        elif re.search(r"=\s*[“”‘’]", written):
-            code = check.CURLY_QUOTES
-        return None, code.at(file, line, column, text=written.strip()[:200])
+    codes = {"encoding": check.NOT_UTF8, "quotes": check.CURLY_QUOTES, "twice": check.TWICE, "syntax": check.SYNTAX}
+    return None, codes[found.kind].at(file, found.line, found.column, text=found.text)
 
 
 class _Reader:
@@ -77,7 +60,7 @@ class _Reader:
         self.unit_id = unit
         self.folders = folders
         self.problems: list[Problem] = []
-        self.places = _places(text)
+        self.places = places(text)
 
     def report(self, code: Code, path: str, **params: Any) -> None:
         """A problem at an entry or at a heading (for what is missing below it), by its path."""
@@ -308,25 +291,3 @@ def _is_good(kind: Type, text: str) -> bool:
     except ValueError:
         return False
     return good and not any(char in text for char in " \"'<>\\")
-
-
-def _places(text: str) -> dict[str, tuple[int, int]]:
-    """Where each entry's value and each heading stands, by path; the entries of an array of tables are numbered.
-
-    Only for messages: inside a text of several lines it may take a line for an entry, which harms nobody.
-    """
-    places: dict[str, tuple[int, int]] = {}
-    path = ""
-    counts: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if match := _HEADING.fullmatch(line):
-            path = ".".join(part.strip(" \t\"'") for part in match[2].split("."))
-            if match[1] == "[[":
-                counts[path] = counts.get(path, -1) + 1
-                places.setdefault(path, (number, 1))
-                path = f"{path}.{counts[path]}"
-            places.setdefault(path, (number, 1))
-        elif match := _KEY.match(line):
-            key = match[1] or match[2] or match[3] or ""
-            places.setdefault(f"{path}.{key}" if path else key, (number, match.end() + 1))
-    return places

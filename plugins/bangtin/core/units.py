@@ -110,8 +110,11 @@ class Unit:
 
     def section_name(self, section: str, lang: str) -> str:
         """A section's name in a language; the Vietnamese one, which every section has, where there is no other."""
-        names = self.sections[section]
-        return names.get(lang) or names["vi"]
+        return self.sections[section][self.section_lang(section, lang)]
+
+    def section_lang(self, section: str, lang: str) -> str:
+        """The language of what :meth:`section_name` gives."""
+        return lang if self.sections[section].get(lang) else "vi"
 
     @property
     def is_school(self) -> bool:

@@ -135,6 +135,10 @@ class Addresses:
         """The list of units."""
         return f"{self.home(lang)}don-vi/"
 
+    def mentions(self, unit: str, lang: str) -> str:
+        """What other units tell of a unit: a page of the portal, as no unit knows what others write."""
+        return f"{self.units(lang)}{unit}/duoc-nhac-den/"
+
     def source(self, source: Source) -> str:
         """The address of an article or a static page."""
         middle = f"{source.section}/" if source.section else ""

@@ -44,6 +44,7 @@ def _groups(site: PortalSite, lang: str) -> list[dict[str, Any]]:
             {
                 "unit": site.frame.unit_view(unit, lang),
                 "newest": newest.get(unit.id),
+                "links": site.frame.unit_offers.get((lang, unit.id), []),
                 "count": site.summaries.get(unit.id, {}).get("schools", {}).get("articles", 0),
             }
             for unit in sorted(units, key=lambda unit: sort_key(unit.name))

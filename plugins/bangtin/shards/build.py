@@ -83,6 +83,7 @@ class Build:
             now=plan.now,
             theme=project.theme,
             content=project.content,
+            store=plan.store(PORTAL),
             files=plan.all_files,
             given=givens.of_portal(plan.given),
         )

@@ -171,6 +171,7 @@ def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
     files = _hash_content(project, problems)
     units = _units(project, problems)
     faces = {name: unit.face().to_json() for name, unit in units.items()}
+    lists = _shared_lists(files)
     code = code_fingerprint()
     given = _given(project, plugins)
     problems.extend(problem for one in given.values() for problem in one.problems)
@@ -181,7 +182,7 @@ def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
         school_theme=theme_fingerprint(project.theme, "school"),
         portal_theme=theme_fingerprint(project.theme, "portal"),
         units=units,
-        registry=digest([unit.to_json() for unit in units.values()]),
+        registry=digest([unit.to_json() for unit in units.values()], lists),
         faces=faces,
         shards=[],
         outputs=outputs,
@@ -202,7 +203,7 @@ def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
             if unit == path:
                 problems.append(OUTSIDE_UNITS.at(f"{project.content.name}/{path}"))
     scoped = {**project.scoped("school", "both"), "languages": list(project.languages)}
-    shared = digest(faces)
+    shared = digest(faces, lists)
     for unit, own in by_unit.items():
         registry = digest(shared, units[unit].to_json())
         ours = {**scoped, "given": givens.of_unit(given, unit)}
@@ -216,6 +217,11 @@ def _given(project: Project, plugins: list[str]) -> dict[str, Given]:
     """What features are given besides content, theme and settings."""
     rooms = {feature.name: feature.half("given") for feature in features_of(plugins)}
     return {name: room.given(project) for name, room in rooms.items() if room is not None}
+
+
+def _shared_lists(files: Mapping[str, str]) -> dict[str, str]:
+    """What lies in the content folder itself and counts for all units: lists of words (bangtin.core.wordlist)."""
+    return {path: hashed for path, hashed in files.items() if "/" not in path and path.endswith(".toml")}
 
 
 def _reason(state: dict[str, Any], fingerprint: str, plan: Plan, unit: str) -> str:

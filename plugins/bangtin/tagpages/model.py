@@ -1,60 +1,139 @@
-"""Which tags have a page, and the pages: the same for a school and for the portal."""
+"""What a tag is: a word with all its spellings, an address that no other word has, and words used beside it."""
 
 from __future__ import annotations
 
-from bangtin.core.cards import Card
-from bangtin.core.lists import write_list
-from bangtin.core.pages import Feed, Link, versions
-from bangtin.core.site import PageWriter, Site
-from bangtin.core.terms import Gathered, by_letter, gather
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import sqrt
+
+from bangtin.core.cards import Card, Term
+from bangtin.core.terms import Gathered, gather, tag_slug
+from bangtin.core.vietnamese.sorting import sort_key
+from bangtin.tagpages.synonyms import Synonyms
+
+UNITS = 12
+"""Schools that the page of a tag on the portal names, those with most articles first."""
 
 
-def shown_tags(site: Site, cards: list[Card]) -> dict[str, Gathered]:
-    """Tags with enough articles, by slug."""
-    least = int(site.values["TAGPAGES_MIN_ARTICLES"])
+@dataclass(slots=True)
+class Word:
+    """One tag, whatever its spelling. ``slug`` is empty when a word used more has its address (``other``)."""
+
+    key: str
+    name: str = ""
+    slug: str = ""
+    other: str = ""
+    spellings: Counter[str] = field(default_factory=Counter)
+    slugs: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def count(self) -> int:
+        """How often it is used."""
+        return self.spellings.total()
+
+
+@dataclass(slots=True)
+class Words:
+    """All tags of a school, or of all schools, by the key of the word."""
+
+    synonyms: Synonyms
+    found: dict[str, Word] = field(default_factory=dict)
+    _keys: dict[str, str] = field(default_factory=dict)
+
+    def key(self, name: str) -> str:
+        """The key of the word that is meant by a tag."""
+        key = self._keys.get(name)
+        if key is None:
+            key = self._keys[name] = self.synonyms.resolve(name)[0]
+        return key
+
+    def of(self, term: Term) -> Word:
+        """The word of a term."""
+        return self.found[self.key(term.name)]
+
+    def terms(self, terms: Iterable[Term]) -> list[Term]:
+        """The terms of a card as they are shown: each word once, in its one spelling."""
+        shown: dict[str, Term] = {}
+        for term in terms:
+            word = self.of(term)
+            shown.setdefault(word.key, Term(word.slug, word.name, term.url))
+        return list(shown.values())
+
+
+def settle(cards: Iterable[Card], synonyms: Synonyms) -> Words:
+    """Count how tags are written, choose one spelling for each word, and give each address to one word."""
+    words = Words(synonyms)
+    for card in cards:
+        for term in card.tags:
+            key = words.key(term.name)
+            word = words.found.get(key)
+            if word is None:
+                word = words.found[key] = Word(key)
+            word.spellings[term.name] += 1
+            word.slugs.update([term.slug] if term.slug else ())
+    takers: dict[str, list[Word]] = defaultdict(list)
+    for word in words.found.values():
+        preferred = synonyms.resolve(next(iter(word.spellings)))[1]
+        word.name = preferred.name if preferred else _most(word.spellings)
+        word.slug = _address(word, preferred.slug if preferred else "", listed=preferred is not None)
+        if word.slug:
+            takers[word.slug].append(word)
+    for slug, rivals in takers.items():
+        owner = min(rivals, key=lambda word: (-word.count, sort_key(word.name)))
+        for word in rivals:
+            if word is not owner:
+                word.slug, word.other = "", owner.name
+        owner.slug = slug
+    return words
+
+
+def _address(word: Word, given: str, *, listed: bool) -> str:
+    """The address that a list gives a word, else the one that its terms have, else the one of its name."""
+    if given:
+        return given
+    if listed:
+        return tag_slug(word.name)
+    return _most(word.slugs) if word.slugs else ""
+
+
+def _most(names: Counter[str]) -> str:
+    """What is used most; among equals the first in order."""
+    return min(names, key=lambda name: (-names[name], sort_key(name)))
+
+
+def enough(cards: Iterable[Card], least: int) -> dict[str, Gathered]:
+    """The tags that have a page, by slug."""
     return {slug: tag for slug, tag in gather(cards, lambda card: card.tags).items() if len(tag.cards) >= least}
 
 
-def write_tags(site: Site, writer: PageWriter, lang: str, *, unit: str, feeds: bool) -> None:
-    """The index of tags and a list for each, in one language."""
-    addresses = site.addresses
-    others = {other: shown_tags(site, site.cards(other)) for other in site.languages}
-    tags = others[lang]
-    if not tags:
-        return
-    index = addresses.tags(lang, unit)
-    heading = site.gettext("Tags")
-    page = site.frame.page(
-        "tags",
-        heading,
-        index,
-        lang,
-        breadcrumbs=site.frame.crumbs(lang, Link(heading, index, current=True)),
-        alternates=versions(lang, {other: addresses.tags(other, unit) for other in others if others[other]}),
-    )
-    terms = [
-        {"name": tag.name, "url": addresses.tag(slug, lang, unit), "count": len(tag.cards)}
-        for slug, tag in tags.items()
-    ]
-    writer.write_page(page, "tags.html", groups=by_letter(terms), heading=heading)
-    for slug, tag in sorted(tags.items()):
-        url = addresses.tag(slug, lang, unit)
-        links = None
-        if feeds:
-            links = [
-                Feed(tag.name, addresses.feed(url, "atom")),
-                Feed(tag.name, addresses.feed(url, "rss"), "application/rss+xml"),
-            ]
-        write_list(
-            site,
-            writer,
-            kind="tag",
-            heading=tag.name,
-            url=url,
-            lang=lang,
-            cards=tag.cards,
-            feeds=links,
-            current=index,
-            trail=[Link(heading, index)],
-            alternates=versions(lang, {o: addresses.tag(slug, o, unit) for o in others if slug in others[o]}),
-        )
+def related(tags: Mapping[str, Gathered], most: int) -> dict[str, list[str]]:
+    """For each tag those that stand beside it most often, as a share of what each is used for; slug → slugs.
+
+    A tag that stands everywhere tells little of any: hence the share (cosine of the two lists), not the number.
+    """
+    beside: dict[str, Counter[str]] = {slug: Counter() for slug in tags}
+    for slug, tag in tags.items() if most > 0 else ():
+        for card in tag.cards:
+            beside[slug].update(term.slug for term in card.tags if term.slug != slug and term.slug in tags)
+    order = {slug: sort_key(tag.name) for slug, tag in tags.items()}
+
+    found: dict[str, list[str]] = {}
+    for slug, others in beside.items():
+        size = len(tags[slug].cards)
+        ranked = sorted((-n / sqrt(size * len(tags[other].cards)), order[other], other) for other, n in others.items())
+        found[slug] = [other for _, _, other in ranked[:most]]
+    return found
+
+
+def by_unit(cards: Iterable[Card], slug: str) -> list[tuple[str, str, int]]:
+    """Units that use a tag: id, the address of the tag's list there (empty when it has none), number of articles."""
+    counts: Counter[str] = Counter()
+    urls: dict[str, str] = {}
+    for card in cards:
+        counts[card.unit] += 1
+        for term in card.tags:
+            if term.slug == slug and term.url:
+                urls.setdefault(card.unit, term.url)
+    found = sorted(counts, key=lambda unit: (-counts[unit], unit))[:UNITS]
+    return [(unit, urls.get(unit, ""), counts[unit]) for unit in found]

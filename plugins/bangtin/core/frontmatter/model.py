@@ -45,6 +45,7 @@ class Credit:
     name: str
     role: str = "words"
     unit: str = ""
+    id: str = ""
 
 
 @dataclass(slots=True)

@@ -63,6 +63,7 @@ _EVENT = (
 
 _AUTHOR = (
     Field("name", Type.TEXT, "Full name.", "Đỗ Nguyệt", required=True),
+    Field("id", Type.ID, "Tells two authors of one name apart.", "do-nguyet-mn"),
     Field(
         "role",
         Type.CHOICE,
