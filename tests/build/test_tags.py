@@ -25,9 +25,7 @@ def said(site, *codes):
 
 def chips(html):
     """The names in the list of related tags."""
-    block = re.search(
-        r'<ul class="bt-taglist" aria-label="[^"]*">(.*?)</ul>', html, re.DOTALL
-    )
+    block = re.search(r'<ul class="bt-taglist" aria-label="[^"]*">(.*?)</ul>', html, re.DOTALL)
     return re.findall(r">([^<]+)</a>", block[1]) if block else []
 
 
