@@ -46,6 +46,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "authors": {
         "name": ("tên", "họ tên", "họ và tên"),
+        "id": ("mã",),
         "role": ("vai trò", "việc"),
         "unit": ("đơn vị", "nơi làm việc"),
     },
