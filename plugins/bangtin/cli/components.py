@@ -62,6 +62,7 @@ def write_alone(project: Project, folder: Path) -> Path:
         now=build_time(),
         theme=project.theme,
         content=project.content,
+        store=project.cache,
     )
     site.gettext, site.macro = theme.translator.gettext, theme.macro
     site.frame = Frame(site, None, site.gettext)
