@@ -7,7 +7,7 @@ import json
 import pytest
 from tests.build.sites import PLUGINS, article, different
 
-import bangtin.archives.school
+import bangtin.events.school
 import bangtin.schools.portal
 from bangtin.pelicanlink.feature import features_of
 
@@ -58,7 +58,7 @@ def test_fact_03_a_bug_in_a_feature_is_a_bug_never_a_dropped_article(build_site,
         if site.unit.id == UNIT:
             raise KeyError("a bug")
 
-    monkeypatch.setattr(bangtin.archives.school, "collect", buggy)
+    monkeypatch.setattr(bangtin.events.school, "collect", buggy)
     for path in (f"{FOLDER}/2024-10-01-a.md", "hoa-mai/tin-tuc/2024/2024-10-01-a.md"):
         site.write(path, article("Tin mới"))
     site.rebuild()
