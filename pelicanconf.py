@@ -27,6 +27,7 @@ PLUGINS = [
     "bangtin.authors",
     "bangtin.mentions",
     "bangtin.events",
+    "bangtin.media",
     "bangtin.documents",
     "bangtin.awards",
     "bangtin.reads",

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 from tests.theme import samples
 from tests.theme.rendering import component, examples, theme
+from tests.theme.sampleclips import CLIPS, FURNITURE, NONE_OF_IT, SONGS
 
 from bangtin.core.pages import Link
 
@@ -44,10 +45,17 @@ def _sample(
 
 
 def _portal_homes() -> dict[str, PageSample]:
-    rich = {"pager": FIRST, "awards": HONOURS, "upcoming": COMING, "events_url": "/events.html"}
+    rich = FURNITURE | {"pager": FIRST, "awards": HONOURS, "upcoming": COMING, "events_url": "/events.html"}
     rich |= {"awards_url": "/awards.html"}
     rich |= {"lead": SOME[0], "stories": SOME[1:7], "latest": SOME[7:17], "groups": samples.groups(32)}
-    poor = {"pager": ONLY, "awards": [], "upcoming": [], "events_url": "", "latest": [], "groups": samples.groups(8)}
+    poor = NONE_OF_IT | {
+        "pager": ONLY,
+        "awards": [],
+        "upcoming": [],
+        "events_url": "",
+        "latest": [],
+        "groups": samples.groups(8),
+    }
     poor |= {"awards_url": ""}
     poor |= {"lead": SOME[5], "stories": SOME[6:10]}
     mixed = [samples.card(n, lang="en" if n % 2 else "vi") for n in range(8)]
@@ -63,10 +71,16 @@ def _portal_homes() -> dict[str, PageSample]:
 
 def _school_homes() -> dict[str, PageSample]:
     sections = [{"link": link, "cards": OWN[n + 1 : n + 5]} for n, link in enumerate(SCHOOL.sections)]
-    rich = {"pager": FIRST, "awards": HONOURS, "upcoming": COMING[:3], "sections": sections, "albums": OWN[20:24]}
+    rich = FURNITURE | {
+        "pager": FIRST,
+        "awards": HONOURS,
+        "upcoming": COMING[:3],
+        "sections": sections,
+        "albums": OWN[20:24],
+    }
     rich |= {"events_url": "/events.html", "albums_url": "/albums.html", "awards_url": "/awards.html"}
     rich |= {"lead": OWN[0], "stories": OWN[1:7], "latest": OWN[7:15]}
-    poor = {"pager": ONLY, "awards": [], "upcoming": [], "events_url": "", "sections": [], "albums": []}
+    poor = NONE_OF_IT | {"pager": ONLY, "awards": [], "upcoming": [], "events_url": "", "sections": [], "albums": []}
     poor |= {"awards_url": "", "albums_url": "", "lead": BARE[2], "stories": BARE[3:5], "latest": []}
     return {
         **_sample("school", "school/home.html", SCHOOL.name, unit=SCHOOL, **rich),
@@ -75,8 +89,8 @@ def _school_homes() -> dict[str, PageSample]:
 
 
 def _articles() -> dict[str, PageSample]:
-    near = {"previous": OWN[3], "next": OWN[5], "related": OWN[7:12], "menu": "Tin tức"}
-    full = samples.article(0, photos=14, pictured=True, body=BODY, **FACTS)
+    near = {"previous": OWN[3], "next": OWN[5], "related": OWN[7:12], "newest": OWN[12:17], "menu": "Tin tức"}
+    full = samples.article(0, photos=14, pictured=True, body=BODY, clips=CLIPS[:2], **FACTS)
     plain = samples.article(5, photos=0, pictured=False, body=BODY, school_year="", summary="")
     crumbs = (SCHOOL_CRUMB, Link("Tin tức", "/list.html"))
     return {
@@ -190,7 +204,11 @@ def _others() -> dict[str, PageSample]:
     about = {"body": BODY, "updated": samples.NOW}
     _, frame = _sample("page", "page.html", "Giới thiệu", SCHOOL_CRUMB, unit=SCHOOL, **about)["page"]
     authors = [{"letter": "", "terms": [term for group in TERMS for term in group["terms"]]}]
+    films = {"heading": "Thư viện video", "clips": CLIPS, "show_unit": True, "pager": FIRST}
+    songs = {"heading": "Các ca khúc", "clips": SONGS, "show_unit": False, "pager": ONLY}
     return {
+        **_sample("videos", "media.html", "Thư viện video", **films),
+        **_sample("songs", "media.html", "Các ca khúc", SCHOOL_CRUMB, unit=SCHOOL, **songs),
         "page": ("page.html", {**frame, "title": "Giới thiệu"}),
         **_sample("components", "components.html", "Thành phần", heading="Thành phần", components=_components()),
         **_sample("authors", "tags.html", "Tác giả", SCHOOL_CRUMB, unit=SCHOOL, heading="Tác giả", groups=authors),

@@ -301,6 +301,7 @@ def article(number: int, *, photos: int, pictured: bool, body: Markup, **facts: 
         "has_time": True,
         "reading_minutes": 3,
         "reads": 1000,
+        "clips": [],
         "toc": [],
     }
     values = {spec.name: getattr(made, spec.name) for spec in fields(made)}

@@ -9,6 +9,7 @@ import pytest
 from markupsafe import Markup
 from tests.theme.markup import outline
 from tests.theme.rendering import THEME, UNITS, theme
+from tests.theme.sampleclips import NONE_OF_IT
 from tests.theme.samplepages import pages
 from tests.theme.test_components import assert_clean
 
@@ -97,6 +98,7 @@ def test_the_second_page_of_a_home_is_a_list_with_a_heading():
         upcoming=[],
         albums=[],
         awards=[],
+        **NONE_OF_IT,
     )
     found = outline(second)
     assert [heading.text.strip() for heading in found.all("h1")] == ["Trường Mầm non Hoa Gạo, trang 2"]
@@ -121,6 +123,7 @@ def test_budgets():
     own = {
         "body": Markup(),
         "gallery": [],
+        "clips": [],
         "lead_photo": None,
         "event": None,
         "organisers": [],
@@ -133,6 +136,6 @@ def test_budgets():
         "documents": [],
     }
     bare = article.__class__(**{**vars(article), **own})
-    assert len(rendered("article", article=bare, related=[]).encode()) <= SHELL_BYTES
+    assert len(rendered("article", article=bare, related=[], newest=[]).encode()) <= SHELL_BYTES
     css = bundle(THEME, {name: unit.accent for name, unit in UNITS.items()}).encode()
     assert len(gzip.compress(css, 9)) <= CSS_GZIPPED

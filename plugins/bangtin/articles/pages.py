@@ -12,6 +12,7 @@ from bangtin.articles.markdown import expand
 from bangtin.articles.related import Related
 from bangtin.core.article import Article
 from bangtin.core.cards import Card, EventCard, Photo, Term
+from bangtin.core.clips import Clip
 from bangtin.core.frontmatter.model import Credit
 from bangtin.core.language import speaking
 from bangtin.core.pages import Link, Picture
@@ -20,6 +21,10 @@ from bangtin.core.structured import Node, article_node, unit_ref
 from bangtin.core.vietnamese.dates import format_date
 
 RELATED = 6
+SHOWN = 4
+"""Related articles that the theme shows."""
+NEWEST = 5
+"""Tin mới, on the pages of the newest articles only: these are read most, and a new article changes no other page."""
 WORDS_A_MINUTE = 220
 """Vietnamese syllables that an adult reads in a minute, roughly."""
 
@@ -44,6 +49,7 @@ class ArticleView:
     updated: datetime | None
     reading_minutes: int
     toc: list[dict[str, str]]
+    clips: list[Clip]
     reads: int = 0
     noindex: bool = False
     id: str = ""
@@ -87,6 +93,7 @@ def write_articles(site: SchoolSite, writer: PageWriter) -> None:
             previous=chosen[index + 1] if index + 1 < len(chosen) else None,
             following=chosen[index - 1] if index else None,
             related=related.of(article.card, RELATED),
+            newest=chosen[: NEWEST + SHOWN + 1] if index < site.per_page else [],
         )
 
 
@@ -128,6 +135,7 @@ def _write_one(
     previous: Card | None,
     following: Card | None,
     related: list[Card],
+    newest: list[Card],
 ) -> None:
     card, lang = article.card, article.card.lang
     with speaking(lang):
@@ -155,6 +163,7 @@ def _write_one(
         previous=previous,
         next=following,
         related=related,
+        newest=[one for one in newest if one is not card and one not in related[:SHOWN]][:NEWEST],
         current=section.url,
     )
 
@@ -219,6 +228,7 @@ def _view(site: SchoolSite, article: Article, body: Markup, lead: Photo | None, 
         updated=article.updated,
         reading_minutes=max(1, round(article.words / WORDS_A_MINUTE)),
         toc=[{"id": anchor, "text": text} for anchor, text in article.toc],
+        clips=[clip.without_page() for clip in article.clips],
         reads=article.reads,
         noindex=front.noindex,
         id=card.id,

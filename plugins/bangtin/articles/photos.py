@@ -64,7 +64,8 @@ class PhotoDesk:
         placed = [*record.placed, *(name for gallery in record.galleries for name in gallery)]
         names = list(dict.fromkeys([*entries, *placed, *([front.cover] if front.cover else [])]))
         if record.source.kind == "article" and record.source.path.startswith(f"{folder}/index."):
-            names += [name for name in self._in_order(folder) if name not in set(names)]
+            apart = {*names, *front.posters}
+            names += [name for name in self._in_order(folder) if name not in apart]
         said = self._said(folder)
         photos: dict[str, Photo] = {}
         for name in names:
@@ -76,6 +77,18 @@ class PhotoDesk:
                 photos[name] = _with_words(found, entries.get(name), record.captions.get(name), said.get(name, ""))
         self._report(record, front, photos)
         return photos
+
+    def posters(self, record: Record, front: FrontMatter) -> dict[str, Photo]:
+        """File name → picture of those that stand for videos; consent and blur boxes hold for them, too."""
+        found: dict[str, Photo] = {}
+        for name in sorted(front.posters):
+            path = f"{record.source.folder}/{name}"
+            content = self._site.files.get(path)
+            if content is not None and content not in self._withheld:
+                photo = self._site.photos.find(path, blur=tuple(self._blur.get(content, ())))
+                if photo is not None:
+                    found[name] = photo
+        return found
 
     def _in_order(self, folder: str) -> list[str]:
         """The pictures of a folder: by the camera's clock when the setting asks for it, else by name (2 before 10)."""

@@ -87,6 +87,7 @@ def _publish(site: SchoolSite, record: Record, desk: PhotoDesk) -> str:
             photos=photos,
             updated=updated,
             places_gallery=[] in record.galleries,
+            posters=desk.posters(record, front),
         )
     )
     return "published"

@@ -19,10 +19,11 @@ from bangtin.core.problems import Problem
 from bangtin.core.site import SchoolSite
 from bangtin.core.urls import RESERVED, BadPath, Source, parse_source
 
+CLIPS = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".opus")
 PICTURES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp"])
 SIDECARS = frozenset({"captions.txt", "school.toml"})
 REFUSED = frozenset([".svg", ".html", ".htm", ".xhtml", ".js", ".exe", ".php", ".docm", ".swf"])
-KNOWN = frozenset([".pdf", ".docx", ".odt", ".xlsx", ".txt", ".toml", ".mp3", ".ogg", ".mp4", ".webm"])
+KNOWN = frozenset([".pdf", ".docx", ".odt", ".xlsx", ".txt", ".toml", ".vtt", *CLIPS])
 
 
 @dataclass(slots=True)

@@ -8,7 +8,12 @@ from contextlib import contextmanager
 from bangtin.core.i18n import translate_text
 from bangtin.core.terminal import interface_language
 
-LABELS = {"schools": "Building schools", "photos": "Making photos", "cards": "Drawing cards for sharing"}
+LABELS = {
+    "schools": "Building schools",
+    "photos": "Making photos",
+    "cards": "Drawing cards for sharing",
+    "media": "Copying videos and songs",
+}
 
 
 def _nothing(stage: str, done: int, total: int) -> None:

@@ -16,9 +16,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from bangtin.core.cards import AwardCard, Card, DocumentCard, EventCard, Photo, Term
+from bangtin.core.clips import Clip
 from bangtin.core.pages import Feed, Link, Pager
 
-_FROM_JSON = {kind.__name__: kind for kind in (Photo, Card, EventCard, AwardCard, DocumentCard)}
+_FROM_JSON = {kind.__name__: kind for kind in (Photo, Card, EventCard, AwardCard, DocumentCard, Clip)}
 _PLAIN = {kind.__name__: kind for kind in (Link, Feed, Term)}
 _RECORDS = {"card": "Card", "newest": "Card or nothing", "award": "AwardCard"}
 """What these keys of a record hold, wherever they stand."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from bangtin.core.cards import Card, Photo
+from bangtin.core.clips import Clip
 from bangtin.core.pages import Picture
 from bangtin.core.urls import Source
 
@@ -31,6 +32,10 @@ class Article:
     updated: datetime | None = None
     picture: Picture | None = None
     """What stands for the article where it is shared, when that is more than its cover."""
+    posters: dict[str, Photo] = field(default_factory=dict)
+    """Pictures that stand for its videos, by file name."""
+    clips: list[Clip] = field(default_factory=list)
+    """Its videos and songs."""
     reads: int = 0
     """How often it was read, rounded; 0 when nobody knows."""
     told_of: dict[str, str] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bangtin.core.article import Article, StaticPage
 from bangtin.core.cards import Card, Photo
+from bangtin.core.clips import Clip
 from bangtin.core.files import Entry
 from bangtin.core.pages import Indexed, Link, Page
 from bangtin.core.problems import Collector
@@ -73,6 +74,8 @@ class Site:
     """A component's macro by its name, for markup that is placed inside an article's text."""
     school_years: SchoolYears = field(default_factory=SchoolYears)
     """What features show on the pages of school years."""
+    clips: list[Clip] = field(default_factory=list)
+    """Videos and songs of the unit, or of all units."""
     given: dict[str, Any] = field(default_factory=dict)
     """Feature → what its pages depend on besides content, theme and settings (:mod:`bangtin.core.given`)."""
     kept: dict[str, Any] = field(default_factory=dict)

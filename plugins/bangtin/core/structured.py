@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 if TYPE_CHECKING:
     from bangtin.core.cards import Card, DocumentCard, EventCard
+    from bangtin.core.clips import Clip
     from bangtin.core.pages import Link
     from bangtin.core.units import Unit
 
@@ -137,6 +138,21 @@ def event_node(event: EventCard, absolute: Absolute) -> Node:
             "eventStatus": f"https://schema.org/{STATUS.get(event.status, 'EventScheduled')}",
             "location": {"@type": "Place", "name": event.place} if event.place else None,
             "url": absolute(event.url) if event.url else "",
+        }
+    )
+
+
+def video_node(clip: Clip, absolute: Absolute) -> Node:
+    """A video of ours."""
+    return _full(
+        {
+            "@type": "VideoObject",
+            "name": clip.title,
+            "contentUrl": absolute(clip.src),
+            "encodingFormat": clip.type,
+            "thumbnailUrl": absolute(clip.poster.src) if clip.poster else "",
+            "uploadDate": clip.day,
+            "inLanguage": clip.lang,
         }
     )
 

@@ -216,3 +216,15 @@ TOO_MANY = Code(
     "There are more than {limit} parts “{key}”.",
     "Remove those that nobody needs any more.",
 )
+CLIP_SOURCE = Code(
+    "UNI045",
+    _ERROR,
+    "“{key}” needs either a file in this folder or a web address.",
+    'Write one of the two: file = "media/bai-ca.mp3" — or: url = "https://…"',
+)
+FILE = Code(
+    "UNI046",
+    _ERROR,
+    "“{value}” cannot be a file in this folder.",
+    "Write its path from the unit's folder on, with /, for example media/bai-ca.mp3.",
+)

@@ -53,6 +53,16 @@ _LINK = (
     Field("label_en", Type.TEXT, "The same in English.", "Department of Education and Training", length=100),
     Field("url", Type.URL, "Its address.", "https://sogd.edu.vn/", required=True),
 )
+_CLIP = (
+    Field("title", Type.TEXT, "What it is called.", "Bài ca người giáo viên", required=True, length=200),
+    Field("title_en", Type.TEXT, "The same in English.", "The teachers' song", length=200),
+    Field("file", Type.FILE, "A file in the unit's folder: .mp4 or .webm, .mp3, .m4a or .ogg.", "media/bai-ca.mp3"),
+    Field("url", Type.URL, "Where it can be watched or heard instead, as a link.", "https://www.youtube.com/watch?v=…"),
+    Field("poster", Type.FILE, "A picture in the unit's folder that stands for it.", "media/bai-ca.jpg"),
+    Field("captions", Type.FILE, "What is said, for who cannot hear it: a WebVTT file.", "media/bai-ca.vtt"),
+    Field("credit", Type.TEXT, "Who made it, or wrote and sings it.", "Nhạc và lời: Hoàng Lân"),
+    Field("date", Type.DAY, "Its day; the newest stands first.", "20/11/2025"),
+)
 UNIT_FIELDS = (
     Field("name", Type.TEXT, "The unit's full official name.", "Trường Mầm non Kim Lũ", required=True, length=200),
     Field("name_en", Type.TEXT, "The name on English pages.", "Kim Lũ Kindergarten", length=200),
@@ -76,5 +86,7 @@ UNIT_FIELDS = (
     Field("emergency", Type.GROUP, "Numbers for what cannot wait.", many=True, limit=10, fields=_EMERGENCY),
     Field("notices", Type.GROUP, "Lines above every page, each for its time.", many=True, limit=20, fields=_NOTICE),
     Field("links", Type.GROUP, "Websites of others, shown on the home.", many=True, limit=40, fields=_LINK),
+    Field("videos", Type.GROUP, "Videos that belong to no article.", many=True, limit=200, fields=_CLIP),
+    Field("songs", Type.GROUP, "Songs and other sound.", many=True, limit=200, fields=_CLIP),
     Field("sections", Type.SECTIONS, "Its sections in display order: folder, then names.", limit=30, fields=SECTION),
 )

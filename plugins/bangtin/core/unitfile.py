@@ -15,7 +15,7 @@ from bangtin.core.frontmatter.values import clean
 from bangtin.core.problems import Code, Problem, Severity
 from bangtin.core.tomlfile import MAX_BYTES, Fault, load, places
 from bangtin.core.unitfields import CONTACT, SECTION, UNIT_FIELDS
-from bangtin.core.unitparts import Emergency, Notice, OtherSite
+from bangtin.core.unitparts import Emergency, Notice, OtherSite, UnitClip
 from bangtin.core.units import Contact, Parent, Unit
 from bangtin.core.urls import RESERVED
 from bangtin.core.vietnamese.dates import DateError, Moment, parse_moment
@@ -222,6 +222,13 @@ class _Reader:
         """Whom to ring."""
         return Emergency(**values)
 
+    def clip(self, values: dict[str, Any], path: str) -> UnitClip:
+        """A video or a song: a file or an address."""
+        if bool(values.get("file")) == bool(values.get("url")):
+            self.report(check.CLIP_SOURCE, path, key=values["title"][:60])
+        day = values.pop("date", None)
+        return UnitClip(day=day.isoformat() if day else "", **values)
+
     def other_site(self, values: dict[str, Any], _path: str) -> OtherSite:
         """A website of others."""
         return OtherSite(**values)
@@ -259,6 +266,8 @@ _MANY: dict[str, Callable[[_Reader, dict[str, Any], str], Any]] = {
     "notices": _Reader.notice,
     "emergency": _Reader.emergency,
     "links": _Reader.other_site,
+    "videos": _Reader.clip,
+    "songs": _Reader.clip,
 }
 """What becomes of groups that may stand several times."""
 _WRONG = {
@@ -267,6 +276,7 @@ _WRONG = {
     Type.PHONE: check.PHONE,
     Type.URL: check.URL,
     Type.LINK: check.LINK,
+    Type.FILE: check.FILE,
 }
 
 
@@ -283,6 +293,8 @@ def _is_good(kind: Type, text: str) -> bool:
         return _PHONE.fullmatch(text) is not None
     if kind is Type.COLOUR:
         return False  # a good one has been taken before
+    if kind is Type.FILE:
+        return not any(part in {"", ".", ".."} for part in text.split("/")) and "\\" not in text
     if kind is Type.LINK and _OWN_PAGE.fullmatch(text):
         return True
     try:

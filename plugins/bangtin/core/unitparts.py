@@ -1,4 +1,4 @@
-"""What a unit's ``school.toml`` holds besides the unit itself: notices, emergency numbers, links to other sites."""
+"""What a unit's ``school.toml`` holds besides the unit itself: notices, emergency numbers, other sites, videos."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, fields
 from typing import Any
 
-__all__ = ["Emergency", "Notice", "OtherSite", "part_from_json", "part_to_json"]
+__all__ = ["Emergency", "Notice", "OtherSite", "UnitClip", "part_from_json", "part_to_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,23 @@ class OtherSite:
     def label_in(self, lang: str) -> str:
         """What it is called in a language; in Vietnamese where there is no other."""
         return (self.label_en if lang == "en" else "") or self.label
+
+
+@dataclass(frozen=True, slots=True)
+class UnitClip:
+    """A video or a song of the unit itself, with no article: a file in the unit's folder or an address elsewhere.
+
+    ``file``, ``poster`` and ``captions`` are paths below the unit's folder.
+    """
+
+    title: str
+    title_en: str = ""
+    file: str = ""
+    url: str = ""
+    poster: str = ""
+    captions: str = ""
+    credit: str = ""
+    day: str = ""
 
 
 def part_to_json(part: Any) -> dict[str, Any]:

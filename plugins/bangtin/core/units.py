@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from bangtin.core.problems import Problem
-from bangtin.core.unitparts import Emergency, Notice, OtherSite, part_from_json, part_to_json
+from bangtin.core.unitparts import Emergency, Notice, OtherSite, UnitClip, part_from_json, part_to_json
 from bangtin.core.urls import RESERVED
 from bangtin.core.vietnamese.text import is_slug
 
@@ -34,7 +34,13 @@ SCHOOLS = frozenset({"mam-non", "tieu-hoc", "thcs", "thpt", "lien-cap", "gdtx"})
 """Kinds of units with pupils; the others are offices and unions, which also speak for units below them."""
 
 DEFAULT_ACCENT = "#8c2f39"
-_PARTS: dict[str, type[Any]] = {"emergency": Emergency, "notices": Notice, "links": OtherSite}
+_PARTS: dict[str, type[Any]] = {
+    "emergency": Emergency,
+    "notices": Notice,
+    "links": OtherSite,
+    "videos": UnitClip,
+    "songs": UnitClip,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,8 @@ class Unit:
     emergency: tuple[Emergency, ...] = ()
     notices: tuple[Notice, ...] = ()
     links: tuple[OtherSite, ...] = ()
+    videos: tuple[UnitClip, ...] = ()
+    songs: tuple[UnitClip, ...] = ()
     sections: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def name_in(self, lang: str) -> str:

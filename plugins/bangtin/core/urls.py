@@ -15,7 +15,7 @@ RESERVED = frozenset(
     (
         *("en", "vi", "the", "anh", "tac-gia", "nam-hoc", "thang", "feeds", "trang", "photos", "theme", "don-vi"),
         *("tim-kiem", "pages", "media", "su-kien", "bang-vang", "van-ban", "lich", "thuat-ngu", "sitemap", "robots"),
-        *("admin", "api", "assets", "static", "luot-doc", "thanh-phan"),
+        *("admin", "api", "assets", "static", "luot-doc", "thanh-phan", "video", "ca-khuc"),
     )
 )
 """Names that no unit, section or page may have: the portal uses them, or will."""
@@ -212,6 +212,18 @@ class Addresses:
     def components(self, lang: str) -> str:
         """The component gallery."""
         return f"{self.home(lang)}thanh-phan/"
+
+    def videos(self, lang: str, unit: str = "") -> str:
+        """The list of videos, of a unit or across units."""
+        return f"{self.home(lang, unit)}video/"
+
+    def songs(self, lang: str, unit: str = "") -> str:
+        """The list of songs."""
+        return f"{self.home(lang, unit)}ca-khuc/"
+
+    def media(self, unit: str, name: str) -> str:
+        """A published video, song or file of captions."""
+        return f"{self.base}/{unit}/media/{name}"
 
     def page_of(self, url: str, number: int) -> str:
         """Page ``number`` of a list; the number is a path segment of its own, so no list can overwrite another."""

@@ -121,6 +121,7 @@ def _load(
         iso=dates.iso,
         moment=_event_moment,
         number=lambda value: numbers.format_number(value, current()),
+        megabytes=lambda size: numbers.format_size_mb(size, current()),
         photo_rows=photo_rows,
         og_locale=og_locale,
     )

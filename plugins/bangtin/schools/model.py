@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bangtin.core.cards import AwardCard, Card
+from bangtin.core.clips import AUDIO, VIDEO, choose_clips
 from bangtin.core.site import Site
 
 STORIES = 6
@@ -14,6 +15,8 @@ UPCOMING = 5
 FEATURED_DAYS = 30
 """An article marked as featured leads for so long after its publication; then the newest does."""
 TILES = 4
+CLIPS = 3
+"""Videos, and songs, on a home."""
 
 
 @dataclass(slots=True)
@@ -81,3 +84,14 @@ def newest_awards(cards: Sequence[Card], school: str = "") -> list[dict[str, Car
         if len(pairs) >= TILES:
             break
     return pairs[:TILES]
+
+
+def furniture(site: Site, lang: str, unit: str, *, shown: bool) -> dict[str, object]:
+    """What stands at the foot of a home's first page: videos and songs, each with the way to all of them."""
+    main, addresses = site.main_language, site.addresses
+    return {
+        "videos": choose_clips(site.clips, VIDEO, lang, main)[:CLIPS] if shown else [],
+        "videos_url": addresses.videos(lang, unit),
+        "songs": choose_clips(site.clips, AUDIO, lang, main)[:CLIPS] if shown else [],
+        "songs_url": addresses.songs(lang, unit),
+    }

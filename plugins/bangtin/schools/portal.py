@@ -12,7 +12,7 @@ from bangtin.core.site import PageWriter, PortalSite
 from bangtin.core.structured import website
 from bangtin.core.units import KINDS
 from bangtin.core.vietnamese.sorting import sort_key
-from bangtin.schools.model import front, newest_awards, upcoming
+from bangtin.schools.model import front, furniture, newest_awards, upcoming
 
 NOT_FOUND_LATEST = 5
 
@@ -96,6 +96,7 @@ def _write_home(site: PortalSite, writer: PageWriter, lang: str, groups: list[di
             upcoming=upcoming(site, cards) if number == 1 else [],
             events_url=site.frame.offered(lang, "Events"),
             awards=newest_awards(cards) if number == 1 else [],
+            **furniture(site, lang, "", shown=number == 1),
             awards_url=site.frame.offered(lang, "Honour board"),
             groups=groups if number == 1 else [],
         )

@@ -10,7 +10,7 @@ from bangtin.core.lists import chunks, pager, write_list
 from bangtin.core.pages import Link
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.core.structured import Node, unit_node
-from bangtin.schools.model import TILES, front, newest_awards, upcoming
+from bangtin.schools.model import TILES, front, furniture, newest_awards, upcoming
 
 
 def collect(site: SchoolSite) -> None:
@@ -74,6 +74,7 @@ def _write_home(site: SchoolSite, writer: PageWriter, lang: str) -> None:
             albums_url=site.frame.offered(lang, "Photos"),
             awards=newest_awards(cards, unit.id if unit.is_school else "") if number == 1 else [],
             awards_url=site.frame.offered(lang, "Honour board"),
+            **furniture(site, lang, unit.id, shown=number == 1),
         )
 
 

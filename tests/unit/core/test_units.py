@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangtin.core.unitfile import UNIT_FIELDS, read_unit
-from bangtin.core.unitparts import Emergency, Notice, OtherSite
+from bangtin.core.unitparts import Emergency, Notice, OtherSite, UnitClip
 from bangtin.core.units import KINDS, Contact, Parent, Unit, load_units
 from bangtin.core.urls import RESERVED
 from bangtin.core.vietnamese.dates import VN_TZ
@@ -63,6 +63,16 @@ until = 2026-11-30T11:30:00
 [[links]]
 label = "Sở"
 url = "https://so.edu.vn/"
+
+[[videos]]
+title = "Một ngày"
+url = "https://youtu.be/x"
+[[songs]]
+title = "Bài ca"
+title_en = "The song"
+file = "media/bai-ca.mp3"
+credit = "Nhạc: Lan"
+date = "20/11/2025"
 
 [sections.tin-tuc]
 vi = "Tin tức"
@@ -118,6 +128,8 @@ def test_every_entry_is_read():
             Notice("Nhận hồ sơ.", until=dt.datetime(2026, 11, 30, 11, 30, tzinfo=VN_TZ)),
         ),
         links=(OtherSite("Sở", "https://so.edu.vn/"),),
+        videos=(UnitClip("Một ngày", url="https://youtu.be/x"),),
+        songs=(UnitClip("Bài ca", "The song", "media/bai-ca.mp3", credit="Nhạc: Lan", day="2025-11-20"),),
         sections={"tin-tuc": {"vi": "Tin tức", "en": "News"}, "cong-doan": {"vi": "Công đoàn"}},
     )
     assert all(f"{field.name} = " in FULL or f"[{field.name}" in FULL for field in UNIT_FIELDS)
@@ -257,6 +269,9 @@ BAD = {
     '[[notices]]\ntext = "x"\nuntil = "1/3/2026"\nlink = "//evil.example/"': [(6, 8, "UNI043")],
     '[[emergency]]\nlabel = "x"\nphone = "gọi cô"': [(5, 9, "UNI023")],
     '[[links]]\nlabel = "x"\nurl = "ftp://x"': [(5, 7, "UNI024")],
+    '[[videos]]\ntitle = "x"': [(3, 1, "UNI045")],
+    '[[songs]]\ntitle = "x"\nfile = "a.mp3"\nurl = "https://x.vn/"': [(3, 1, "UNI045")],
+    '[[songs]]\ntitle = "x"\nfile = "../a.mp3"': [(5, 8, "UNI046")],
     '[[emergency]]\nlabel = "x"\nphone = "0912"\n' * 11: [(33, 1, "UNI044")],
 }  # fmt: skip
 

@@ -71,6 +71,18 @@ class PhotoEntry:
 
 
 @dataclass(slots=True)
+class ClipEntry:
+    """A video or a song: a file beside the article, or an address elsewhere."""
+
+    file: str = ""
+    url: str = ""
+    title: str = ""
+    poster: str = ""
+    captions: str = ""
+    credit: str = ""
+
+
+@dataclass(slots=True)
 class AwardEntry:
     """One award, as the article reports it."""
 
@@ -134,6 +146,8 @@ class FrontMatter:
     people: tuple[Person, ...] = ()
     cover: str = ""
     photos: tuple[PhotoEntry, ...] = ()
+    videos: tuple[ClipEntry, ...] = ()
+    songs: tuple[ClipEntry, ...] = ()
     awards: tuple[AwardEntry, ...] = ()
     documents: tuple[DocumentEntry, ...] = ()
     status: str = "published"
@@ -151,6 +165,11 @@ class FrontMatter:
         if self.date is None:
             return None
         return dt.datetime.combine(self.date.date, self.date.time or MORNING, VN_TZ)
+
+    @property
+    def posters(self) -> frozenset[str]:
+        """Pictures that stand for videos and belong to no gallery."""
+        return frozenset(clip.poster for clip in (*self.videos, *self.songs) if clip.poster)
 
     @property
     def silenced(self) -> frozenset[str]:
@@ -258,6 +277,10 @@ def _person(data: dict[str, Any]) -> Person:
     return Person(**data)
 
 
+def _clip(data: dict[str, Any]) -> ClipEntry:
+    return ClipEntry(**data)
+
+
 def _silence(data: dict[str, Any]) -> Silence:
     return Silence(**data)
 
@@ -266,6 +289,8 @@ _LISTS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "authors": _credit,
     "people": _person,
     "photos": _photo,
+    "videos": _clip,
+    "songs": _clip,
     "awards": _award,
     "documents": _document,
     "silence": _silence,

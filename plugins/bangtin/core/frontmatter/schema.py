@@ -180,6 +180,15 @@ _DOCUMENT = (
     Field("file", Type.FILE, "A file beside the article, to download.", "huong-dan-3194.pdf"),
 )
 
+CLIP = (
+    Field("file", Type.FILE, "The file, beside the article: .mp4 or .webm, .mp3, .m4a or .ogg.", "le-khai-giang.mp4"),
+    Field("url", Type.URL, "Where it can be watched or heard instead, as a link.", "https://www.youtube.com/watch?v=…"),
+    Field("title", Type.TEXT, "What it is called; the headline when left out.", "Lễ khai giảng", length=200),
+    Field("poster", Type.FILE, "A picture beside the article that stands for the video.", "le-khai-giang.jpg"),
+    Field("captions", Type.FILE, "What is said, for who cannot hear it: a WebVTT file.", "le-khai-giang.vtt"),
+    Field("credit", Type.TEXT, "Who made it, or wrote and sings it.", "Nhạc và lời: Hoàng Lân"),
+)
+
 _SOURCE = (
     Field("name", Type.TEXT, "Where the text was published first.", "Báo Hànộimới", required=True),
     Field("url", Type.URL, "Its address.", "https://hanoimoi.vn/"),
@@ -242,6 +251,10 @@ FIELDS = (
     ),
     Field("cover", Type.FILE, "The picture for lists; the first one when left out.", "anh-1.jpg", aliases=("image",)),
     Field("photos", Type.GROUP, "Captions and more for the pictures.", many=True, fields=_PHOTO, shorthand="file"),
+    Field(
+        "videos", Type.GROUP, "Videos that belong to the article.", many=True, limit=20, fields=CLIP, shorthand="file"
+    ),
+    Field("songs", Type.GROUP, "Songs and other sound.", many=True, limit=20, fields=CLIP, shorthand="file"),
     Field("awards", Type.GROUP, "Awards the article reports.", many=True, fields=_AWARD),
     Field("documents", Type.GROUP, "Official documents the article presents or cites.", many=True, fields=_DOCUMENT),
     Field(
