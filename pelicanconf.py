@@ -35,6 +35,7 @@ PLUGINS = [
     "bangtin.staticpages",
     "bangtin.schools",
     "bangtin.feeds",
+    "bangtin.search",
     "bangtin.sitemap",
     "bangtin.components",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 from tests.theme import samples
-from tests.theme.rendering import component, examples, theme
+from tests.theme.rendering import UNITS, component, examples, theme
 from tests.theme.sampleclips import CLIPS, FURNITURE, NONE_OF_IT, SONGS
 
 from bangtin.core.pages import Link
@@ -124,8 +124,17 @@ def _portal_lists() -> dict[str, PageSample]:
         **_sample("tags", "tags.html", "Thẻ", heading="Thẻ", groups=TERMS, menu="Thẻ"),
         **_sample("units", "portal/units.html", MENU[0].label, heading=MENU[0].label, groups=samples.groups(32)),
         **_sample("reads", "portal/reads.html", "Lượt đọc và lượt truy cập", **READS),
+        **_sample("search", "portal/search.html", "Tìm kiếm", **_search()),
         **_sample("not-found", "portal/404.html", "Không có trang này", latest=SOME[:6]),
     }
+
+
+def _search() -> dict[str, Any]:
+    """The keys of the search page."""
+    groups = [{"label": "Trường mầm non", "options": [(id_, unit.name) for id_, unit in list(UNITS.items())[:3]]}]
+    ways = [Link("Trường và đơn vị", "/units.html"), Link("Thẻ", "/tags.html"), Link("Năm học 2023-2024", "/list.html")]
+    keys = {"heading": "Tìm kiếm", "base": "", "schools": groups, "ways": ways, "years": ["2023-2024", "2022-2023"]}
+    return {**keys, "sections": [("tin-tuc", "Tin tức")], "tags": ["Đọc", "Hội nghị"]}
 
 
 def _events() -> dict[str, PageSample]:

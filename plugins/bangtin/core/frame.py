@@ -62,6 +62,8 @@ class SiteView:
     visits: int
     """Visits of the unit, or on its own pages of the portal, rounded; 0 when nobody knows."""
     visits_url: str
+    search_url: str = ""
+    """The search page, on a school's pages limited to it; empty when there is none."""
 
 
 @dataclass(slots=True)
@@ -104,6 +106,8 @@ class Frame:
     """What features offer in the menu, by language: order, message id of the label, address."""
     unit_offers: dict[tuple[str, str], list[CountedLink]] = field(default_factory=dict)
     """What features offer beside a unit on the portal's list of units, by language and unit."""
+    searchable: bool = False
+    """There is a search page."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """By language, what stands for pages without a picture of their own where they are shared."""
     visits: int = 0
@@ -171,6 +175,7 @@ class Frame:
             links=[link for unit in self._portal_units() for link in _other_sites(unit, lang)],
             visits=self.visits,
             visits_url=self.visits_urls.get(lang, ""),
+            search_url=self._search_url(lang),
         )
 
     def _portal_units(self) -> list[Unit]:
@@ -203,6 +208,13 @@ class Frame:
             )
             for one in shown
         ]
+
+    def _search_url(self, lang: str) -> str:
+        """The search page; a school's pages search in the school first, the office's in everything."""
+        if not self.searchable:
+            return ""
+        url = self.site.addresses.search(lang)
+        return f"{url}?truong={self.unit.id}" if self.unit is not None and self.unit.kind != "portal" else url
 
     def _portal_links(self, lang: str) -> list[Link]:
         """Under a unit's page: the ways to the portal's own lists."""

@@ -40,6 +40,9 @@ class SideWork(Protocol):
     def manifest(self, unit: str, orders: Orders) -> dict[str, str]:
         """Output path → a name that stands for the bytes, for a unit's orders."""
 
+    def common(self) -> Mapping[str, str]:
+        """The same of files that belong to no unit; asked after :meth:`finish`."""
+
     def file(self, path: str) -> Path | None:
         """Where the cache keeps the bytes of an output path, when they are this work's."""
 
@@ -88,6 +91,10 @@ class SideWorks:
             if work := self._works.get(feature):
                 found.update(work.manifest(unit, own))
         return found
+
+    def common(self) -> dict[str, str]:
+        """The same of files that belong to no unit."""
+        return {path: name for work in self._works.values() for path, name in work.common().items()}
 
     def file(self, path: str) -> Path | None:
         """Where a cache keeps the bytes of an output path."""

@@ -91,9 +91,23 @@ def unit_node(unit: Unit, lang: str, url: str, logo: str = "") -> Node:
     )
 
 
-def website(name: str, url: str, lang: str, description: str = "") -> Node:
-    """The portal."""
-    return _full({"@type": "WebSite", "name": name, "url": url, "inLanguage": lang, "description": description})
+def website(name: str, url: str, lang: str, description: str = "", search: str = "") -> Node:
+    """The portal; ``search`` is the absolute address of its search page."""
+    action = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{search_term_string}}"},
+        "query-input": "required name=search_term_string",
+    }
+    return _full(
+        {
+            "@type": "WebSite",
+            "name": name,
+            "url": url,
+            "inLanguage": lang,
+            "description": description,
+            "potentialAction": action if search else None,
+        }
+    )
 
 
 def breadcrumbs(links: Sequence[Link], absolute: Absolute) -> Node:

@@ -225,6 +225,14 @@ class Addresses:
         """A published video, song or file of captions."""
         return f"{self.base}/{unit}/media/{name}"
 
+    def search(self, lang: str) -> str:
+        """The portal's search page; for one unit it is asked by ``?truong=``."""
+        return f"{self.home(lang)}tim-kiem/"
+
+    def search_cards(self, unit: str, number: int) -> str:
+        """Titles and addresses of some of a unit's texts, for results."""
+        return f"{self.base}/{unit}/tim-kiem/{number}.json"
+
     def page_of(self, url: str, number: int) -> str:
         """Page ``number`` of a list; the number is a path segment of its own, so no list can overwrite another."""
         return url if number == 1 else f"{url}trang/{number}/"

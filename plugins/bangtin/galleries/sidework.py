@@ -67,6 +67,10 @@ class PhotoWork:
             for name in PhotoJob.from_json(dict(data)).names
         }
 
+    def common(self) -> dict[str, str]:
+        """Nothing belongs to no unit."""
+        return {}
+
     def file(self, path: str) -> Path | None:
         """Where the cache keeps the bytes of an output path, when that is a photo."""
         folder, _, name = path.rpartition("/")

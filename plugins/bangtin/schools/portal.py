@@ -9,7 +9,7 @@ from bangtin.core.language import speaking
 from bangtin.core.lists import chunks, pager
 from bangtin.core.pages import Feed, Link
 from bangtin.core.site import PageWriter, PortalSite
-from bangtin.core.structured import website
+from bangtin.core.structured import Node, website
 from bangtin.core.units import KINDS
 from bangtin.core.vietnamese.sorting import sort_key
 from bangtin.schools.model import front, furniture, newest_awards, upcoming
@@ -81,9 +81,7 @@ def _write_home(site: PortalSite, writer: PageWriter, lang: str, groups: list[di
             lang,
             description=site.frame.site_view(lang).tagline,
             feeds=_feeds(site, lang),
-            about=[website(name, addresses.absolute(url), lang, site.frame.site_view(lang).tagline)]
-            if number == 1
-            else [],
+            about=[_website(site, lang)] if number == 1 else [],
             alternates=[Link(o, addresses.home(o), lang=o) for o in site.languages if o != lang] if number == 1 else [],
         )
         writer.write_page(
@@ -100,6 +98,13 @@ def _write_home(site: PortalSite, writer: PageWriter, lang: str, groups: list[di
             awards_url=site.frame.offered(lang, "Honour board"),
             groups=groups if number == 1 else [],
         )
+
+
+def _website(site: PortalSite, lang: str) -> Node:
+    """The portal as machines read it."""
+    view, absolute = site.frame.site_view(lang), site.addresses.absolute
+    search = absolute(view.search_url) if view.search_url else ""
+    return website(view.name, absolute(view.home_url), lang, view.tagline, search)
 
 
 def _write_units(site: PortalSite, writer: PageWriter, lang: str, groups: list[dict[str, Any]]) -> None:

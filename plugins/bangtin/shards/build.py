@@ -256,6 +256,7 @@ class Build:
             target.update(self._side.manifest(shard.unit, shard.state["orders"]))
             if result := self._results.get(shard.unit):
                 staged.update((path, staging / shard.unit / path) for path in result.staged)
+        target.update(self._side.common())
         target.update(self.plan.portal_state["manifest"])
         staged.update((path, staging / PORTAL / path) for path in self.output.staged)
         return target, staged

@@ -147,6 +147,10 @@ class CardWork:
         """Output path → name that stands for the bytes, for all of a unit's cards."""
         return {f"{unit}/photos/{card_name(key)}": f"card:{key}" for key in orders}
 
+    def common(self) -> dict[str, str]:
+        """Nothing belongs to no unit."""
+        return {}
+
     def file(self, path: str) -> Path | None:
         """Where the cache keeps the bytes of an output path, when that is a card."""
         folder, _, name = path.rpartition("/")

@@ -1,0 +1,182 @@
+"""One school's part of the index: made from its texts, kept by their hash, read again for every merge.
+
+A segment is one line of JSON (days, vocabulary, where each bucket begins), then the buckets. Lines of a bucket:
+
+``hôi.=BCBG``  a word and its postings.  ``hôi. nghi.=BC trai.=BG``  pairs that begin with a word.
+
+A posting is two digits to the base 64: ``64 * a + b`` is four times the number of the text within the segment, plus
+its weight.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+from bangtin.core.files import write_atomic
+from bangtin.search.model import (
+    BUCKETS,
+    DIGITS,
+    OFTEN,
+    ONCE,
+    STRONG,
+    TITLE,
+    Folds,
+    Terms,
+    Text,
+    bucket,
+    pair_cell,
+    split,
+    word_cell,
+)
+
+_BLOCK = re.compile(
+    r"</?(?:p|li|h[1-6]|t[dhr]|d[dt]|div|blockquote|pre|caption|figcaption|table|ul|ol)\b[^>]*>|<[bh]r\b[^>]*>"
+)
+_TAG = re.compile(r"<[^>]*>")
+
+Pair = tuple[str, str]
+
+
+def blocks(markup: str) -> list[str]:
+    """The words of safe HTML, a line for each paragraph, cell or heading: what stands in two of them is no phrase."""
+    return html.unescape(_TAG.sub("", _BLOCK.sub("\n", markup))).split("\n")
+
+
+class Builder:
+    """Collects texts in the order of their numbers."""
+
+    def __init__(self) -> None:
+        self._terms, self._folds = Terms(), Folds()
+        self._words: defaultdict[str, str] = defaultdict(str)
+        self._pairs: defaultdict[Pair, str] = defaultdict(str)
+        self._filters: defaultdict[str, str] = defaultdict(str)
+        self._days: list[int] = []
+
+    def add(self, text: Text) -> None:
+        """The next text."""
+        number = len(self._days)
+        self._days.append(text.day)
+        codes = [DIGITS[number >> 4] + DIGITS[(number & 15) * 4 + weight] for weight in range(4)]
+        words, pairs = self._read([*blocks(text.html), *text.plain])
+        word_weights = {word: OFTEN if times > 1 else ONCE for word, times in Counter(words).items()}
+        pair_weights = {pair: OFTEN if times > 1 else ONCE for pair, times in Counter(pairs).items()}
+        for weight, lines in ((STRONG, text.strong), (TITLE, [text.title])):
+            words, pairs = self._read(lines)
+            word_weights.update(dict.fromkeys(words, weight))
+            pair_weights.update(dict.fromkeys(pairs, weight))
+        for word, weight in word_weights.items():
+            self._words[word] += codes[weight]
+        for pair, weight in pair_weights.items():
+            self._pairs[pair] += codes[weight]
+        for name in text.filters:
+            self._filters[name] += codes[ONCE]
+
+    def _read(self, lines: Iterable[str]) -> tuple[list[str], list[Pair]]:
+        """All terms, and all pairs of neighbours in one line."""
+        words: list[str] = []
+        pairs: list[Pair] = []
+        terms = self._terms
+        for line in lines:
+            if line:
+                found = [terms[word] for word in split(line)]
+                words += found
+                pairs += pairwise(found)
+        return words, pairs
+
+    def finish(self) -> bytes:
+        """The segment."""
+        folds = self._folds
+        lines: list[list[str]] = [[] for _ in range(BUCKETS)]
+        cells: defaultdict[Pair, list[str]] = defaultdict(list)
+        for (first, second), postings in self._pairs.items():
+            cells[first, folds[second][:1]].append(f"{second}={postings}")
+        for (first, letter), entries in cells.items():
+            entries.sort()
+            lines[bucket(pair_cell(folds[first], letter))].append(f"{first} {' '.join(entries)}")
+        vocabulary: Counter[str] = Counter()
+        for word, postings in self._words.items():
+            folded = folds[word]
+            lines[bucket(word_cell(folded))].append(f"{word}={postings}")
+            if not any(sign.isdigit() for sign in folded):
+                vocabulary[folded] += len(postings) // 2
+        for name, postings in self._filters.items():
+            lines[bucket(word_cell(name))].append(f"{name}={postings}")
+        parts = ["".join(f"{line}\n" for line in sorted(part)).encode() for part in lines]
+        return _pack(self._days, vocabulary, parts)
+
+
+def _pack(days: Sequence[int], vocabulary: Counter[str], parts: Sequence[bytes]) -> bytes:
+    """A whole segment, with a hash by which damage is seen."""
+    data = b"".join(parts)
+    head = {
+        "hash": _hash(data),
+        "days": days,
+        "words": dict(sorted(vocabulary.items())),
+        "starts": [0, *accumulate(map(len, parts))],
+    }
+    return json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + data
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment as it lies in the cache."""
+
+    days: list[int] = field(default_factory=list)
+    words: dict[str, int] = field(default_factory=dict)
+    """Folded word → in how many texts it (or a form of it) stands; words with digits are left out."""
+    starts: list[int] = field(default_factory=list)
+    data: bytes = b""
+
+    def part(self, start: int, end: int) -> bytes:
+        """The lines of the buckets from ``start`` to ``end``."""
+        return self.data[self.starts[start] : self.starts[end]]
+
+
+def segment_file(cache: Path, key: str) -> Path:
+    """Where the segment of a key is kept."""
+    return cache / f"{key}.segment"
+
+
+def load(path: Path) -> Segment | None:
+    """A segment from the cache; None when it is not there or not whole."""
+    try:
+        head, _, data = path.read_bytes().partition(b"\n")
+        told = json.loads(head)
+        if told["hash"] == _hash(data):
+            return Segment(told["days"], told["words"], told["starts"], data)
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return None
+
+
+def texts_json(key: str, texts: Iterable[Text]) -> str:
+    """Texts as a school hands them over, under the key that stands for them."""
+    return json.dumps({"key": key, "texts": [text.to_json() for text in texts]}, ensure_ascii=False)
+
+
+def make(cache: Path, key: str, texts: Path) -> bool:
+    """Make the segment of some texts; False when these texts are no longer there."""
+    try:
+        told = json.loads(texts.read_bytes())
+        found = [Text.from_json(data) for data in told["texts"]] if told["key"] == key else None
+    except (OSError, ValueError, KeyError, TypeError):
+        found = None
+    if found is None:
+        return False
+    builder = Builder()
+    for text in found:
+        builder.add(text)
+    write_atomic(segment_file(cache, key), builder.finish())
+    return True
