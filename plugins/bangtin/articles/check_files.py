@@ -60,6 +60,24 @@ DEAD_LINK = Code(
     "Check the path: it begins with / and the folder of the school, as in"
     " /kim-lu/tin-tuc/2021/2021-10-28-hoi-nghi/index.md.",
 )
+UNPUBLISHED_LINK = Code(
+    "ART020",
+    Severity.WARNING,
+    "Link to “{target}”, which readers cannot see yet or any more; the words stay, the link is left out.",
+    "Nothing needs to be done when the text will appear: the link comes with it. Otherwise remove the link.",
+)
+DEAD_ADDRESS = Code(
+    "ART021",
+    Severity.ERROR,
+    "Link to “{target}”, but no text has this address; the words stay, the link is left out.",
+    "Check the address; the path of the text's file is surer, as in /kim-lu/tin-tuc/2021/2021-10-28-hoi-nghi/index.md.",
+)
+MISSPELT_ADDRESS = Code(
+    "ART022",
+    Severity.ERROR,
+    "Link to “{target}”, but no text has this address; the words stay, the link is left out.",
+    "Did you mean the text {guess}? Write this path instead.",
+)
 UNSUITED_FILE = Code(
     "ART012",
     Severity.ERROR,

@@ -10,17 +10,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from bangtin.articles.check import FOREIGN_PHOTO
-from bangtin.articles.check_files import DEAD_LINK, EMPTY_FILE, MISSING_PHOTO, MISSPELT_PHOTO, NOT_UTF8, VANISHED
-from bangtin.articles.markdown import Converter, PhotoRef
+from bangtin.articles.check_files import EMPTY_FILE, MISSING_PHOTO, MISSPELT_PHOTO, NOT_UTF8, VANISHED
+from bangtin.articles.links import Link, Links, missing_photo
+from bangtin.articles.markdown import Converter
 from bangtin.articles.store import ArticleStore
-from bangtin.core.didyoumean import closest
 from bangtin.core.files import digest, sha256
 from bangtin.core.frontmatter.model import FrontMatter
 from bangtin.core.frontmatter.read import read_front_matter
 from bangtin.core.problems import Problem
 from bangtin.core.site import SchoolSite
-from bangtin.core.urls import BadPath, Source, parse_source
+from bangtin.core.urls import Source
 
 
 @dataclass(slots=True)
@@ -40,6 +39,8 @@ class Record:
     kept: bool = False
     """This is the last good version: the file as it lies there has errors."""
     links_out: list[tuple[str, str, int, int]] = field(default_factory=list)
+    links_own: list[Link] = field(default_factory=list)
+    """Links to addresses and texts of this unit, to be settled when it is known what is public."""
 
 
 class Reader:
@@ -120,7 +121,7 @@ class Reader:
         front = reading.front
         if front is None:
             return record, problems, {}
-        links = _Links(self.site, source, file)
+        links = Links(self.site, source, file)
         links.refs.update((f"{unit}/", True) for unit in _named_units(front))
         body = self.converter.convert(reading.body, file=file, first_line=reading.body_line, links=links)
         problems += [*body.problems, *links.problems]
@@ -129,80 +130,14 @@ class Reader:
         record.front = front
         record.html, record.placed, record.galleries = body.html, body.photos, body.galleries
         record.captions, record.toc, record.words, record.plain = links.captions, body.toc, body.words, body.plain
-        record.links_out = links.out
+        record.links_out, record.links_own = links.out, links.own
         for name in [photo.file for photo in front.photos] + ([front.cover] if front.cover else []):
             path = f"{source.folder}/{name}"
             links.refs[path] = there = path in self.site.files
             if not there:
                 line, column = locate(text, name)
-                problems.append(_missing_photo(self.site, source, (file, line, column), name))
+                problems.append(missing_photo(self.site, source, (file, line, column), name))
         return record, problems, links.refs
-
-
-class _Links:
-    """Resolves what a text points at: its own photos, texts of this unit, texts of other units, the web."""
-
-    def __init__(self, site: SchoolSite, source: Source, file: str) -> None:
-        self.site, self.source, self.file = site, source, file
-        self.problems: list[Problem] = []
-        self.refs: dict[str, bool] = {}
-        self.captions: dict[str, tuple[str, str]] = {}
-        self.out: list[tuple[str, str, int, int]] = []
-
-    def link(self, target: str, line: int, column: int) -> str | None:
-        """Address of a text named by its path (from content/, or relative to this text)."""
-        path, hash_sign, fragment = target.partition("#")
-        goal = resolve(self.source.folder, path)
-        if goal is None or not goal.endswith(".md"):
-            if goal is not None and path.startswith("/"):
-                return self.site.addresses.base + target
-            self.problems.append(DEAD_LINK.at(self.file, line, column, text=target, target=target))
-            return None
-        try:
-            source = parse_source(goal, self.site.main_language)
-        except BadPath:
-            source = None
-        if source is not None and source.unit == self.site.unit.id:
-            self.refs[goal] = goal in self.site.files
-            if not self.refs[goal]:
-                source = None
-        elif source is not None:
-            self.out.append((goal, self.file, line, column))
-        if source is None:
-            self.problems.append(DEAD_LINK.at(self.file, line, column, text=target, target=target))
-            return None
-        return self.site.addresses.source(source) + hash_sign + fragment
-
-    def photo(self, ref: PhotoRef) -> str | None:
-        """A photo beside the text, by its file name."""
-        path = resolve(self.source.folder, ref.file, inside=self.source.folder)
-        if path is None:
-            self.problems.append(FOREIGN_PHOTO.at(self.file, ref.line, ref.column, text=ref.file, target=ref.file))
-            return None
-        self.refs[path] = path in self.site.files
-        if not self.refs[path]:
-            self.problems.append(_missing_photo(self.site, self.source, (self.file, ref.line, ref.column), ref.file))
-            return None
-        name = path[len(self.source.folder) + 1 :]
-        self.captions.setdefault(name, (ref.caption, ref.alt))
-        return name
-
-
-def resolve(folder: str, target: str, inside: str = "") -> str | None:
-    """A content path from a link target: ``/unit/…`` counts from content/, anything else from ``folder``.
-
-    None when it would leave ``content/`` (or the folder ``inside``).
-    """
-    parts: list[str] = [] if target.startswith("/") else folder.split("/")
-    for part in target.strip("/").split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    path = "/".join(parts)
-    return path if not inside or path.startswith(inside + "/") else None
 
 
 def _named_units(front: FrontMatter) -> list[str]:
@@ -226,15 +161,6 @@ def locate(text: str, piece: str) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _missing_photo(site: SchoolSite, source: Source, place: tuple[str, int, int], name: str) -> Problem:
-    """The photo is not there; perhaps another of the folder was meant."""
-    prefix = source.folder + "/"
-    beside = [path[len(prefix) :] for path in site.files if path.startswith(prefix) and not path.endswith(".md")]
-    guess = closest(name, beside)
-    code = MISSPELT_PHOTO if guess else MISSING_PHOTO
-    return code.at(*place, text=name, name=name, guess=guess or "")
-
-
 def _freeze(record: Record, front: FrontMatter, problems: list[Problem], refs: dict[str, bool]) -> dict[str, Any]:
     return {
         "front": front.to_json(),
@@ -246,6 +172,7 @@ def _freeze(record: Record, front: FrontMatter, problems: list[Problem], refs: d
         "words": record.words,
         "plain": record.plain,
         "links_out": record.links_out,
+        "links_own": record.links_own,
         "problems": [problem.to_json() for problem in problems],
         "refs": refs,
     }
@@ -263,4 +190,5 @@ def _revive(source: Source, data: dict[str, Any]) -> Record:
         data["words"],
         data["plain"],
         links_out=[(out[0], out[1], out[2], out[3]) for out in data["links_out"]],
+        links_own=[Link(*own) for own in data["links_own"]],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bangtin.articles.cards import choose_cover, make_card
+from bangtin.articles.links import Settling
 from bangtin.articles.markdown import Converter
 from bangtin.articles.pages import render_body, write_articles
 from bangtin.articles.photos import PhotoDesk
@@ -12,6 +13,7 @@ from bangtin.articles.read import Reader, Record
 from bangtin.articles.sources import find_sources
 from bangtin.articles.store import ArticleStore
 from bangtin.core.article import Article, StaticPage
+from bangtin.core.cards import Photo
 from bangtin.core.language import speaking
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.core.vietnamese.moments import VN_TZ
@@ -37,10 +39,16 @@ def collect(site: SchoolSite) -> None:
     reader = Reader(site, store, _converter())
     records = [reader.read(source) for source in sources.texts]
     desk = PhotoDesk(site, records)
-    for record in records:
-        state = _publish(site, record, desk)
+    states = [_state(site, record) for record in records]
+    _settle_links(site, records, states)
+    for record, state in zip(records, states, strict=True):
         counts[state] += 1
         counts["kept"] += record.kept
+        if record.front is not None and state in {"published", "scheduled"}:
+            photos = desk.choose(record, record.front)
+            site.links_out += record.links_out
+            if state == "published":
+                _publish(site, record, photos, desk.posters(record, record.front))
     store.close(source.path for source in sources.texts)
     counts["unsteady"] = reader.unsteady
     counts["pages"] = len(site.pages)
@@ -49,9 +57,9 @@ def collect(site: SchoolSite) -> None:
     _join_translations(site)
 
 
-def _publish(site: SchoolSite, record: Record, desk: PhotoDesk) -> str:
-    """Add one text to the site when it is public now; returns the book that it is counted in."""
-    front, source = record.front, record.source
+def _state(site: SchoolSite, record: Record) -> str:
+    """The book in which a text is counted: whether readers see it now, and if not, why."""
+    front = record.front
     if front is None:
         return "failed"
     if front.status == "draft":
@@ -61,19 +69,41 @@ def _publish(site: SchoolSite, record: Record, desk: PhotoDesk) -> str:
         if end <= site.now:
             return "expired"
         site.wake_at(end)
-    photos = desk.choose(record, front)
-    site.links_out += record.links_out
+    if record.source.kind == "article" and front.published and front.published > site.now:
+        site.wake_at(front.published)
+        return "scheduled"
+    return "published"
+
+
+def _settle_links(site: SchoolSite, records: list[Record], states: list[str]) -> None:
+    """Take the links to what nobody can see out of the public texts, and report them."""
+    public = [record for record, state in zip(records, states, strict=True) if state == "published"]
+    if not any(record.links_own for record in public):
+        return
+    hidden = [record.source for record, state in zip(records, states, strict=True) if state != "published"]
+    settling = Settling(site, [record.source for record in public], hidden)
+    for record in public:
+        if record.links_own and record.front is not None:
+            file = f"{site.content.name}/{record.source.path}"
+            record.html, problems = settling.settle(record.html, file, record.links_own)
+            if not record.kept:  # of the last good version nobody can correct a line any more
+                silenced = record.front.silenced
+                site.problems.extend(problem for problem in problems if problem.code not in silenced)
+
+
+def _publish(site: SchoolSite, record: Record, photos: dict[str, Photo], posters: dict[str, Photo]) -> None:
+    """Add a public text to the site."""
+    front, source = record.front, record.source
+    if front is None:
+        return
     updated = front.updated.datetime() if front.updated else None
     if source.kind == "page":
         url = site.addresses.source(source)
         with speaking(source.lang):
             body = render_body(site, record.html, photos, list(photos.values()))
         site.pages.append(StaticPage(source, front.title, url, body, front.summary or record.plain, updated))
-        return "published"
+        return
     published = front.published or site.now  # an article without a date has an error, and is not here
-    if published > site.now:
-        site.wake_at(published)
-        return "scheduled"
     card = make_card(site, source, front, published, record.plain, photos)
     site.articles.append(
         Article(
@@ -87,10 +117,9 @@ def _publish(site: SchoolSite, record: Record, desk: PhotoDesk) -> str:
             photos=photos,
             updated=updated,
             places_gallery=[] in record.galleries,
-            posters=desk.posters(record, front),
+            posters=posters,
         )
     )
-    return "published"
 
 
 def _join_translations(site: SchoolSite) -> None:

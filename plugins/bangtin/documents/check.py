@@ -116,7 +116,7 @@ def findings(document: Document) -> Iterator[Finding]:
     named_as_new = {one.card.id for one in document.statements if one.implied}
     for one in told:
         yield from _alone(one)
-        if one.card.id not in named_as_new:
+        if one.card.id not in named_as_new and not one.decision:
             yield from _too_new(one)
     if document.successor is not None:
         yield from _outdated(document.successor, told)
@@ -130,7 +130,7 @@ def _contradictions(
     seen: set[tuple[str, str]] = set()
     for one in said[1:]:
         value, believed = getattr(one, name), getattr(said[0], name)
-        if not same(value, believed) and (one.card.id, str(value)) not in seen:
+        if not one.decision and not same(value, believed) and (one.card.id, str(value)) not in seen:
             seen.add((one.card.id, str(value)))
             params = {"number": _number(one), "value": shown(value), "other_value": shown(believed)}
             yield code, one, name, {**params, "other": said[0].card.id}

@@ -40,7 +40,8 @@ _NOT_TITLE = re.compile(r"^(?:v/v|về việc|về)\s+", re.IGNORECASE)
 class Statement:
     """What one article says of one document. ``index`` is its place under ``documents:``, -1 elsewhere (text, awards).
 
-    ``implied``: the document is only named as the one that replaces another.
+    ``implied``: the document is only named as the one that replaces another. ``decision``: it is one by which an award
+    was given, and what is wrong with that is told by awards.
     """
 
     card: Card
@@ -56,6 +57,7 @@ class Statement:
     file: str = ""
     file_size: int = 0
     implied: bool = False
+    decision: bool = False
 
     @property
     def lasting(self) -> bool:

@@ -59,7 +59,7 @@ def decided(article: Article) -> list[Statement]:
     """The decisions by which awards were given: an article that reports an award cites its decision."""
     found: dict[str, Statement] = {}
     for award in article.front.awards:
-        told = statement(article.card, award.decision, date=award.decision_date, issuer=award.giver)
+        told = statement(article.card, award.decision, date=award.decision_date, issuer=award.giver, decision=True)
         if told and told.sign:
             found.setdefault(told.key, told)
     return list(found.values())

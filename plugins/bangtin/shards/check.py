@@ -41,6 +41,12 @@ DEAD_LINK = Code(
     "Check the path: it begins with / and the folder of the school, as in"
     " /kim-lu/tin-tuc/2021/2021-10-28-hoi-nghi/index.md.",
 )
+UNPUBLISHED_LINK = Code(
+    "BLD008",
+    Severity.WARNING,
+    "Link to “{target}”, which readers cannot see yet or any more.",
+    "Ask that school when the text will appear, or remove the link.",
+)
 OUTSIDE_UNITS = Code(
     "BLD007",
     Severity.ERROR,

@@ -8,15 +8,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from bangtin.core import given as givens
 from bangtin.core.files import HashMemo, Refused, digest, read_json, sha256, walk, write_json
 from bangtin.core.given import Given
-from bangtin.core.problems import Problem
+from bangtin.core.problems import Code, Problem
 from bangtin.core.settings import Project
 from bangtin.core.units import Unit, load_units
+from bangtin.core.urls import Addresses, BadPath, parse_source
 from bangtin.pelicanlink.feature import features_of
-from bangtin.shards.check import DEAD_LINK, LINK_IN_CONTENT, OUTSIDE_UNITS, SPECIAL_FILE, UNREADABLE
+from bangtin.shards.check import (
+    DEAD_LINK,
+    LINK_IN_CONTENT,
+    OUTSIDE_UNITS,
+    SPECIAL_FILE,
+    UNPUBLISHED_LINK,
+    UNREADABLE,
+)
 from bangtin.shards.fingerprint import code_fingerprint, portal_fingerprint, shard_fingerprint, theme_fingerprint
 from bangtin.shards.outputs import Outputs
 
@@ -113,13 +122,37 @@ class Plan:
         return not _asleep_no_longer(self.portal_state, self.now)
 
     def dead_links(self) -> list[Problem]:
-        """Links between units that lead nowhere: only the whole portal knows whether their targets exist."""
-        return [
-            DEAD_LINK.at(file, line, column, target=target, text=target)
-            for shard in self.shards
-            for target, file, line, column in shard.state.get("links_out", ())
-            if target not in self.all_files
-        ]
+        """Links that lead nowhere, between units or to lists: only the whole portal knows what is published."""
+        books = {shard.unit: shard.state.get("manifest") for shard in self.shards}
+        own = self.portal_state.get("manifest")
+        found = []
+        for shard in self.shards:
+            for target, file, line, column in shard.state.get("links_out", ()):
+                book = books.get(target.lstrip("/").partition("/")[0], own)
+                if code := self._fault(target, book):
+                    found.append(code.at(file, line, column, target=target, text=target))
+        return found
+
+    def _fault(self, target: str, book: Mapping[str, str] | None) -> Code | None:
+        """What is wrong with a link to a text's file or to an address; ``book`` has the published paths there."""
+        addresses = Addresses(self.project.values["SITEURL"], self.project.languages[0])
+        if target.startswith("/"):
+            return None if book is None or _is_published(target, book) else DEAD_LINK
+        if target not in self.all_files:
+            return DEAD_LINK
+        try:
+            url = addresses.source(parse_source(target, addresses.default_lang))
+        except BadPath:
+            return DEAD_LINK
+        return None if book is None or addresses.output(url) in book else UNPUBLISHED_LINK
+
+
+def _is_published(address: str, book: Mapping[str, str]) -> bool:
+    """Whether an address of this site (without the path of SITEURL) leads to a page or file."""
+    path = unquote(address.partition("?")[0]).strip("/")
+    if path.split("/")[1:2] == ["photos"]:  # made beside the pages, and named by content: nobody can know an old one
+        return True
+    return path in book or f"{path}/index.html".lstrip("/") in book
 
 
 def read_state(file: Path, fields: Mapping[str, type]) -> dict[str, Any]:
