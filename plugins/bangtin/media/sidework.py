@@ -77,6 +77,10 @@ class MediaWork:
         """Output path → a name that stands for the bytes."""
         return {f"{unit}/media/{name}": f"media{CLEANING}:{name}" for name in orders}
 
+    def common(self) -> dict[str, str]:
+        """Nothing belongs to no unit."""
+        return {}
+
     def file(self, path: str) -> Path | None:
         """Where the cache keeps the bytes of an output path, when that is a video or a song."""
         folder, _, name = path.rpartition("/")
