@@ -32,6 +32,7 @@ PLUGINS = [
     "bangtin.awards",
     "bangtin.reads",
     "bangtin.socialcards",
+    "bangtin.contact",
     "bangtin.staticpages",
     "bangtin.schools",
     "bangtin.feeds",

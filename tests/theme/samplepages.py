@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.theme.rendering import UNITS, component, examples, theme
 from tests.theme.sampleclips import CLIPS, FURNITURE, NONE_OF_IT, SONGS
 
 from bangtin.core.pages import Link
+from bangtin.core.sketchmap import Place, sketch
 
 PageSample = tuple[str, dict[str, Any]]
 """A template and its keys."""
@@ -215,7 +217,19 @@ def _others() -> dict[str, PageSample]:
     authors = [{"letter": "", "terms": [term for group in TERMS for term in group["terms"]]}]
     films = {"heading": "Thư viện video", "clips": CLIPS, "show_unit": True, "pager": FIRST}
     songs = {"heading": "Các ca khúc", "clips": SONGS, "show_unit": False, "pager": ONLY}
+    places = [Place(view.short_name, 21.6 + n * 0.013 % 0.05, 104.5 + n * 0.021 % 0.09) for n, view in enumerate(VIEWS)]
+    near = [{"link": Link(view.name, "/school.html"), "km": f"{n + 1},4"} for n, view in enumerate(VIEWS[1:5])]
+    reach = {
+        "title": "Liên hệ",
+        "body": "",
+        "map": sketch([replace(places[0], kind="here"), *places[1:5]]),
+        "near": near,
+    }
+    reach |= {"hotlines": HOTLINES, "updated": None}
+    directory = {"heading": "Danh bạ", "groups": [{"label": "Trường học", "units": VIEWS}], "map": sketch(places)}
     return {
+        **_sample("contact", "school/contact.html", "Liên hệ", SCHOOL_CRUMB, unit=SCHOOL, **reach),
+        **_sample("directory", "portal/directory.html", "Danh bạ", hotlines=HOTLINES, **directory),
         **_sample("videos", "media.html", "Thư viện video", **films),
         **_sample("songs", "media.html", "Các ca khúc", SCHOOL_CRUMB, unit=SCHOOL, **songs),
         "page": ("page.html", {**frame, "title": "Giới thiệu"}),
@@ -224,6 +238,8 @@ def _others() -> dict[str, PageSample]:
     }
 
 
+VIEWS = [samples.unit_view(n) for n in range(8)]
+HOTLINES = [{"number": "111", "label": "Bảo vệ trẻ em"}, {"number": "115", "label": "Cấp cứu"}]
 READS: dict[str, Any] = {
     "heading": "Lượt đọc và lượt truy cập",
     "until": samples.NOW.date(),

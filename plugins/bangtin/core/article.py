@@ -60,3 +60,5 @@ class StaticPage:
     body: Markup
     summary: str = ""
     updated: datetime | None = None
+    kind: str = "page"
+    """Another kind of page is written by the feature of that name."""

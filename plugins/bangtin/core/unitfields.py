@@ -33,6 +33,11 @@ _EMERGENCY = (
     Field("phone", Type.PHONE, "Telephone.", "0912 000 000", required=True),
     Field("when", Type.TEXT, "At what hours somebody answers.", "6:00–22:00", length=100),
 )
+_LANDMARK = (
+    Field("label", Type.TEXT, "What everybody calls it.", "Cầu treo Tân An", required=True, length=60),
+    Field("lat", Type.NUMBER, "Latitude in degrees, for the map.", "21.2590", required=True, length=90),
+    Field("lon", Type.NUMBER, "Longitude in degrees, for the map.", "105.8473", required=True, length=180),
+)
 _NOTICE = (
     Field("text", Type.TEXT, "One or two sentences.", "Ngày mai học sinh nghỉ học vì bão.", required=True, length=400),
     Field("text_en", Type.TEXT, "The same in English.", "No school tomorrow because of the storm.", length=400),
@@ -84,6 +89,7 @@ UNIT_FIELDS = (
     Field("parents", Type.GROUP, "The offices above it, each for its time.", many=True, limit=20, fields=_PARENT),
     Field("contact", Type.GROUP, "How to reach it; leave out what is not known.", fields=CONTACT),
     Field("emergency", Type.GROUP, "Numbers for what cannot wait.", many=True, limit=10, fields=_EMERGENCY),
+    Field("landmarks", Type.GROUP, "What is near, for the map.", many=True, limit=12, fields=_LANDMARK),
     Field("notices", Type.GROUP, "Lines above every page, each for its time.", many=True, limit=20, fields=_NOTICE),
     Field("links", Type.GROUP, "Websites of others, shown on the home.", many=True, limit=40, fields=_LINK),
     Field("videos", Type.GROUP, "Videos that belong to no article.", many=True, limit=200, fields=_CLIP),

@@ -15,7 +15,7 @@ from bangtin.core.frontmatter.values import clean
 from bangtin.core.problems import Code, Problem, Severity
 from bangtin.core.tomlfile import MAX_BYTES, Fault, load, places
 from bangtin.core.unitfields import CONTACT, SECTION, UNIT_FIELDS
-from bangtin.core.unitparts import Emergency, Notice, OtherSite, UnitClip
+from bangtin.core.unitparts import Emergency, Landmark, Notice, OtherSite, UnitClip
 from bangtin.core.units import Contact, Parent, Unit
 from bangtin.core.urls import RESERVED
 from bangtin.core.vietnamese.dates import DateError, Moment, parse_moment
@@ -222,6 +222,10 @@ class _Reader:
         """Whom to ring."""
         return Emergency(**values)
 
+    def landmark(self, values: dict[str, Any], _path: str) -> Landmark:
+        """What is near."""
+        return Landmark(**values)
+
     def clip(self, values: dict[str, Any], path: str) -> UnitClip:
         """A video or a song: a file or an address."""
         if bool(values.get("file")) == bool(values.get("url")):
@@ -265,6 +269,7 @@ _MANY: dict[str, Callable[[_Reader, dict[str, Any], str], Any]] = {
     "parents": _Reader.parent,
     "notices": _Reader.notice,
     "emergency": _Reader.emergency,
+    "landmarks": _Reader.landmark,
     "links": _Reader.other_site,
     "videos": _Reader.clip,
     "songs": _Reader.clip,

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, fields
 from typing import Any
 
-__all__ = ["Emergency", "Notice", "OtherSite", "UnitClip", "part_from_json", "part_to_json"]
+__all__ = ["Emergency", "Landmark", "Notice", "OtherSite", "UnitClip", "part_from_json", "part_to_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,15 @@ class OtherSite:
     def label_in(self, lang: str) -> str:
         """What it is called in a language; in Vietnamese where there is no other."""
         return (self.label_en if lang == "en" else "") or self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """What everybody knows near a unit, for its map; degrees."""
+
+    label: str
+    lat: float
+    lon: float
 
 
 @dataclass(frozen=True, slots=True)

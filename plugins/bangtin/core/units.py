@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from bangtin.core.problems import Problem
-from bangtin.core.unitparts import Emergency, Notice, OtherSite, UnitClip, part_from_json, part_to_json
+from bangtin.core.unitparts import Emergency, Landmark, Notice, OtherSite, UnitClip, part_from_json, part_to_json
 from bangtin.core.urls import RESERVED
 from bangtin.core.vietnamese.text import is_slug
 
@@ -36,6 +36,7 @@ SCHOOLS = frozenset({"mam-non", "tieu-hoc", "thcs", "thpt", "lien-cap", "gdtx"})
 DEFAULT_ACCENT = "#8c2f39"
 _PARTS: dict[str, type[Any]] = {
     "emergency": Emergency,
+    "landmarks": Landmark,
     "notices": Notice,
     "links": OtherSite,
     "videos": UnitClip,
@@ -102,6 +103,7 @@ class Unit:
     parents: tuple[Parent, ...] = ()
     contact: Contact = field(default_factory=Contact)
     emergency: tuple[Emergency, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
     notices: tuple[Notice, ...] = ()
     links: tuple[OtherSite, ...] = ()
     videos: tuple[UnitClip, ...] = ()

@@ -213,6 +213,10 @@ class Addresses:
         """The component gallery."""
         return f"{self.home(lang)}thanh-phan/"
 
+    def directory(self, lang: str) -> str:
+        """How to reach every unit."""
+        return f"{self.units(lang)}danh-ba/"
+
     def videos(self, lang: str, unit: str = "") -> str:
         """The list of videos, of a unit or across units."""
         return f"{self.home(lang, unit)}video/"

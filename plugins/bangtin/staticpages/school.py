@@ -11,8 +11,8 @@ from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.core.vietnamese.sorting import sort_key
 
 
-def collect(site: SchoolSite) -> None:
-    """Offer the pages in the unit's menu, in each language."""
+def offer(site: SchoolSite) -> None:
+    """Offer the pages in the unit's menu, in each language; by now all features have added theirs."""
     for lang in site.languages:
         site.frame.page_links[lang] = [Link(page.title, page.url) for page in _pages(site, lang)]
 
@@ -23,7 +23,7 @@ def _pages(site: SchoolSite, lang: str) -> list[StaticPage]:
 
 def write(site: SchoolSite, writer: PageWriter) -> None:
     """Write each page."""
-    for static in site.pages:
+    for static in (page for page in site.pages if page.kind == "page"):
         lang = static.source.lang
         others = [p for p in site.pages if p.source.key == static.source.key and p.source.lang != lang]
         page = site.frame.page(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangtin.core.unitfile import UNIT_FIELDS, read_unit
-from bangtin.core.unitparts import Emergency, Notice, OtherSite, UnitClip
+from bangtin.core.unitparts import Emergency, Landmark, Notice, OtherSite, UnitClip
 from bangtin.core.units import KINDS, Contact, Parent, Unit, load_units
 from bangtin.core.urls import RESERVED
 from bangtin.core.vietnamese.dates import VN_TZ
@@ -48,6 +48,11 @@ lon = 105.8492
 [[emergency]]
 label = "Trực ban"
 phone = "0912 000 000"
+
+[[landmarks]]
+label = "Chợ"
+lat = 21.01
+lon = 105.85
 
 [[notices]]
 text = "Nghỉ học vì bão."
@@ -116,6 +121,7 @@ def test_every_entry_is_read():
             lon=105.8492,
         ),
         emergency=(Emergency("Trực ban", "0912 000 000"),),
+        landmarks=(Landmark("Chợ", 21.01, 105.85),),
         notices=(
             Notice(
                 text="Nghỉ học vì bão.",
