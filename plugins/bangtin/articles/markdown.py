@@ -152,7 +152,7 @@ class _Conversion:
         """What only the written HTML shows: it is too deep for the sanitiser, or the library has lost its place."""
         if raw and deepest(written) > limits.NESTING:
             return check.TOO_DEEP.at(self._file, self._first_line, 1, limit=limits.NESTING)
-        if (leak := _LEAK.search(written)) is not None:
+        if ("\x02" in written or "\x03" in written) and (leak := _LEAK.search(written)) is not None:
             words = _LAST_WORDS.search(written[: leak.start()])
             place = self._places.first(html.unescape(words[1])) if words else (0, 0)
             return check.UNPAIRED_SIGNS.at(self._file, *place)
