@@ -7,12 +7,12 @@ import json
 import os
 import time
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file below a folder: its path relative to it, size in bytes and time of change in nanoseconds."""
 
     path: str
@@ -21,8 +21,7 @@ class Entry:
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """Something that is neither a file nor a folder of ours. ``reason``: link, special or hardlink."""
 
     path: str
@@ -60,7 +59,7 @@ def walk(root: Path | str) -> list[Entry | Refused]:
                 except FileNotFoundError:
                     continue
                 found.append(Entry(path, info.st_size, info.st_mtime_ns, info.st_ino))
-    found.sort(key=lambda entry: entry.path)
+    found.sort(key=itemgetter(0))
     return found
 
 

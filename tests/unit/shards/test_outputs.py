@@ -55,6 +55,37 @@ def test_unchanged_files_keep_their_time_of_change(tmp_path):
     assert (after.st_mtime_ns, after.st_ino, changed) == (before.st_mtime_ns, before.st_ino, 1)
 
 
+def test_one_changed_file_is_one_rename(tmp_path):
+    """The hidden tree stays as it is, and is brought up to date by the next larger change."""
+    site = {"a/index.html": "one", "b/index.html": "two"}
+    publish(tmp_path, site)
+    publish(tmp_path, {"a/index.html": "1", "b/index.html": "2"})
+    folder, hidden = (tmp_path / "output").stat().st_ino, tree(tmp_path / ".output-next")
+    for text in ("2a", "2b"):
+        out, changed = publish(tmp_path, {"a/index.html": "1", "b/index.html": text})
+        assert changed == 1
+        assert not out.live.damaged
+        assert (tmp_path / "output").stat().st_ino == folder
+        assert tree(tmp_path / "output") == {"a/index.html": "1", "b/index.html": text}
+        assert tree(tmp_path / ".output-next") == hidden
+    publish(tmp_path, {"a/index.html": "1", "b/index.html": "2b", "c/x/index.html": "new"})
+    assert (tmp_path / "output").stat().st_ino == folder
+    publish(tmp_path, {"a/index.html": "1", "c/x/index.html": "new"})
+    assert tree(tmp_path / "output") == {"a/index.html": "1", "c/x/index.html": "new"}
+
+
+def test_random_edits_one_by_one_and_many_at_once(tmp_path):
+    rng = random.Random(11)
+    site = {f"{a}/{b}/index.html": "0" for a in "ab" for b in range(3)}
+    for number in range(40):
+        for name in rng.sample(sorted(site), rng.choice([1, 1, 2, 5])):
+            site[name] = f"{number}"
+        out, _ = publish(tmp_path, site)
+        assert tree(tmp_path / "output") == dict(sorted(site.items()))
+        assert not out.live.damaged
+        assert not outputs(tmp_path).live.damaged
+
+
 def test_nothing_changed_switches_nothing(tmp_path):
     publish(tmp_path, {"a/index.html": "one"})
     inode = (tmp_path / "output").stat().st_ino
