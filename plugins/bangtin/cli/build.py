@@ -56,7 +56,7 @@ def build(project: Project, plugins: list[str], *, jobs: int = 0, quiet: bool = 
 
             runner = ProcessRunner(jobs)
             stack.callback(runner.close)
-            runner.warm_up()
+            runner.warm_up(project.theme)
         plan = make_plan(project, plugins, build_time())
         if plan.nothing_to_do:
             report = Report(nothing_changed=True, units=len(plan.shards), files=len(plan.outputs.live.known))

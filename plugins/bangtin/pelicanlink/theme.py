@@ -11,13 +11,16 @@ from collections.abc import Callable, Hashable, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from bangtin.core.cards import Card, EventCard
+from bangtin.core.files import sha256
 from bangtin.core.language import Translator, current
 from bangtin.core.rows import photo_rows
 from bangtin.core.structured import og_locale
@@ -88,6 +91,58 @@ class FlatEnvironment(Environment):
         return found
 
 
+class Compiled(BytecodeCache):
+    """The templates that this process has compiled, by their source: themes of other sites and languages share them."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The code of a template with just this source."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> Compiled:
+    return Compiled()
+
+
+@lru_cache(maxsize=4)
+def _translator(folder: Path, digest: str) -> Translator:
+    del digest  # part of the key only
+    return Translator.load(folder)
+
+
+def _environment(folder: Path) -> FlatEnvironment:
+    return FlatEnvironment(
+        loader=FileSystemLoader(folder / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=_compiled(),
+    )
+
+
+def _catalogues(folder: Path) -> Translator:
+    folder = folder / "translations"
+    return _translator(folder, sha256(b"".join(path.read_bytes() for path in sorted(folder.glob("*.po")))))
+
+
+def warm_up(folder: Path) -> None:
+    """Compile every template and read the catalogues, in a worker that has nothing to do yet."""
+    env = _environment(folder)
+    for name in env.list_templates(extensions=["html"]):
+        env.get_template(name)
+    _catalogues(folder)
+
+
 def load_theme(folder: Path, fingerprint: str, siteurl: str, units: Mapping[str, Unit], main_language: str) -> Theme:
     """The theme for a site; the same inputs give the same object within a process."""
     faces = tuple((unit.id, unit.accent, unit.name, unit.name_in("en")) for unit in units.values())
@@ -100,17 +155,9 @@ def _load(
 ) -> Theme:
     del fingerprint  # part of the key only: a changed theme is another theme
     addresses = Addresses(siteurl, main_language)
-    translator = Translator.load(folder / "translations")
+    translator = _catalogues(folder)
     assets, files = _assets(folder, addresses, {face[0]: face[1] for face in faces})
-    env = FlatEnvironment(
-        loader=FileSystemLoader(folder / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    env = _environment(folder)
     names = {face[0]: (face[2], face[3]) for face in faces}
 
     def asset(name: str) -> str:

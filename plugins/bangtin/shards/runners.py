@@ -6,6 +6,7 @@ its own unit.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -13,6 +14,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import Protocol
 
 from bangtin.shards.tasks import ShardResult, ShardTask
@@ -90,10 +92,10 @@ class ProcessRunner:
             with _pool(1) as pool:
                 yield from ExecutorRunner(pool).run([task])
 
-    def warm_up(self) -> None:
-        """Start the workers now, while this process still reads."""
+    def warm_up(self, theme: Path) -> None:
+        """Start the workers now, while this process still reads, and let them read the theme."""
         for _ in range(self.jobs):
-            self._pool.submit(_ready)
+            self._pool.submit(_ready, theme)
 
     def close(self) -> None:
         """Let the workers go."""
@@ -124,5 +126,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _ready() -> None:
-    """A task that only makes a worker start."""
+def _ready(theme: Path) -> None:
+    """A task that makes a worker start, and compile the templates that its first unit will need."""
+    from bangtin.pelicanlink.theme import warm_up
+
+    with contextlib.suppress(Exception):  # what is wrong with a theme is told where it is used
+        warm_up(theme)
