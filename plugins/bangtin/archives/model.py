@@ -27,11 +27,11 @@ def school_years(site: Site, lang: str, cards: Sequence[Card]) -> list[str]:
 
 def write_archives(site: Site, writer: PageWriter, lang: str, cards: list[Card], *, unit: str) -> None:
     """A page for each school year, with links to its months, and a list for each month."""
-    others = {other: {f"{card.published:%Y-%m}" for card in site.cards(other)} for other in site.languages}
+    others = {other: {_month(card) for card in site.cards(other)} for other in site.languages}
     years: dict[str, list[Card]] = defaultdict(list)
     months: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
-        months[f"{card.published:%Y-%m}"].append(card)
+        months[_month(card)].append(card)
         if card.school_year:
             years[card.school_year].append(card)
     addresses = site.addresses
@@ -60,7 +60,7 @@ def _write_year(site: Site, writer: PageWriter, lang: str, year: str, cards: lis
     sections = site.school_years.sections(lang, year)
     counts = [_counted(site, lang, len(cards), ("article", "articles"))] if cards else []
     counts += [_counted(site, lang, section.count, section.noun) for section in sections]
-    months = sorted({f"{card.published:%Y-%m}" for card in cards}, reverse=True)
+    months = sorted({_month(card) for card in cards}, reverse=True)
     write_list(
         site,
         writer,
@@ -95,6 +95,11 @@ def _view(site: Site, lang: str, section: YearSection) -> dict[str, Any]:
 def _counted(site: Site, lang: str, count: int, noun: tuple[str, str]) -> str:
     """So many of something, in the current language."""
     return f"{format_number(count, lang)} {site.gettext(noun[0] if count == 1 else noun[1])}"
+
+
+def _month(card: Card) -> str:
+    """The month of publication as addresses name it."""
+    return f"{card.published.year}-{card.published.month:02}"
 
 
 def _label(month: str, lang: str) -> str:
