@@ -299,7 +299,6 @@ def article(number: int, *, photos: int, pictured: bool, body: Markup, **facts: 
         "source": None,
         "updated": None,
         "has_time": True,
-        "reading_minutes": 3,
         "reads": 1000,
         "clips": [],
         "toc": [],

@@ -117,7 +117,7 @@ def _settle_text(element: Element) -> bool:
         end = match.end()
         found.append(_element(match))
     words.append(text[end:])
-    if any(_SIGN.search(piece) for piece in words) or any(made.text and "_" in made.text for made in found):
+    if _SIGN.search("".join(words)) or any(made.text and "_" in made.text for made in found):
         return False
     element.text = words[0]
     for made, tail in zip(found, words[1:], strict=True):

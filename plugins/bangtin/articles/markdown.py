@@ -27,6 +27,8 @@ from bangtin.core.vietnamese.text import clean_invisible, nfc, slugify
 __all__ = ["Body", "Converter", "Links", "PhotoRef", "expand"]
 
 PLAIN_LENGTH: Final = 400
+_HEAD: Final = 4 * PLAIN_LENGTH
+"""Characters of HTML that nearly always hold so many of its words."""
 HEADING_PREFIX: Final = "muc-"
 """Keeps the ids of headings apart from those of the page around them."""
 
@@ -72,7 +74,6 @@ class Body:
     """Keys of each row and gallery; an empty list stands for the photos left over."""
     toc: list[tuple[str, str]] = field(default_factory=list)
     """Id and text of each heading of the first level."""
-    words: int = 0
     problems: list[Problem] = field(default_factory=list)
     plain: str = ""
     """How the text begins, without markup."""
@@ -269,12 +270,9 @@ class _Conversion:
         return clean.replace("<img>", "")
 
     def _finish(self, clean: str) -> None:
-        """Frames round tables, then what is counted."""
+        """How the text begins; frames round tables."""
         body = self._body
-        text = _NOTE_MARK.sub("", clean.partition(_NOTES)[0]) if "[^" in self._text else clean
-        words = _TAG.sub("", text).split()
-        body.words = len(words)
-        body.plain = _beginning(words)
+        body.plain = _beginning(_NOTE_MARK.sub("", clean.partition(_NOTES)[0]) if "[^" in self._text else clean)
         if "<table>" in clean:
             clean = clean.replace("<table>", '<div class="bt-table" tabindex="0"><table>')
             clean = clean.replace("</table>", "</table></div>")
@@ -310,11 +308,21 @@ def _open_safely(match: re.Match[str]) -> str:
     return f'<a {match[1]} rel="noopener">' if external else match[0]
 
 
-def _beginning(words: list[str]) -> str:
-    """The first words, together at most `PLAIN_LENGTH` characters."""
-    text = " ".join(words[: PLAIN_LENGTH // 2 + 1])  # a word and its space are two characters at least
-    if "&" in text:
-        text = html.unescape(" ".join(words[:PLAIN_LENGTH]))
+def _beginning(markup: str) -> str:
+    """The first words of HTML without its tags, together at most `PLAIN_LENGTH` characters."""
+    head = markup[:_HEAD]
+    if whole := len(head) == len(markup):
+        words = _TAG.sub("", head).split()
+    else:
+        words = _TAG.sub("", head[: head.rindex("<")] if head.rfind("<") > head.rfind(">") else head).split()[:-1]
+    text = html.unescape(" ".join(words))
+    if len(text) <= PLAIN_LENGTH:
+        return text if whole else _cut(html.unescape(" ".join(_TAG.sub("", markup).split())))
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
+    """At most `PLAIN_LENGTH` characters of a text, between two words where that is possible."""
     if len(text) <= PLAIN_LENGTH:
         return text
     return text[: PLAIN_LENGTH + 1].rpartition(" ")[0] or text[:PLAIN_LENGTH]

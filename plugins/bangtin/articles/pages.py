@@ -25,8 +25,6 @@ SHOWN = 4
 """Related articles that the theme shows."""
 NEWEST = 5
 """Tin mới, on the pages of the newest articles only: these are read most, and a new article changes no other page."""
-WORDS_A_MINUTE = 220
-"""Vietnamese syllables that an adult reads in a minute, roughly."""
 
 
 @dataclass(slots=True)
@@ -47,7 +45,6 @@ class ArticleView:
     schools: list[dict[str, str]]
     source: dict[str, str] | None
     updated: datetime | None
-    reading_minutes: int
     toc: list[dict[str, str]]
     clips: list[Clip]
     reads: int = 0
@@ -226,7 +223,6 @@ def _view(site: SchoolSite, article: Article, body: Markup, lead: Photo | None, 
         schools=[_school(site, article, unit) for unit in front.schools],
         source={"name": front.source.name, "url": front.source.url} if front.source else None,
         updated=article.updated,
-        reading_minutes=max(1, round(article.words / WORDS_A_MINUTE)),
         toc=[{"id": anchor, "text": text} for anchor, text in article.toc],
         clips=[clip.without_page() for clip in article.clips],
         reads=article.reads,

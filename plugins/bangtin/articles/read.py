@@ -6,6 +6,7 @@ bytes are never converted twice.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,7 +35,6 @@ class Record:
     captions: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Photo file → (caption, alt) as the text gives them."""
     toc: list[tuple[str, str]] = field(default_factory=list)
-    words: int = 0
     plain: str = ""
     kept: bool = False
     """This is the last good version: the file as it lies there has errors."""
@@ -104,7 +104,7 @@ class Reader:
         if not raw.strip():
             return record, [EMPTY_FILE.at(file)], {}
         try:
-            text = raw.decode("utf-8-sig")
+            text = raw.removeprefix(BOM_UTF8).decode()
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             return record, [NOT_UTF8.at(file, line)], {}
@@ -129,7 +129,7 @@ class Reader:
             return record, problems, {}
         record.front = front
         record.html, record.placed, record.galleries = body.html, body.photos, body.galleries
-        record.captions, record.toc, record.words, record.plain = links.captions, body.toc, body.words, body.plain
+        record.captions, record.toc, record.plain = links.captions, body.toc, body.plain
         record.links_out, record.links_own = links.out, links.own
         for name in [photo.file for photo in front.photos] + ([front.cover] if front.cover else []):
             path = f"{source.folder}/{name}"
@@ -169,7 +169,6 @@ def _freeze(record: Record, front: FrontMatter, problems: list[Problem], refs: d
         "galleries": record.galleries,
         "captions": record.captions,
         "toc": record.toc,
-        "words": record.words,
         "plain": record.plain,
         "links_out": record.links_out,
         "links_own": record.links_own,
@@ -187,7 +186,6 @@ def _revive(source: Source, data: dict[str, Any]) -> Record:
         data["galleries"],
         {name: (pair[0], pair[1]) for name, pair in data["captions"].items()},
         [(item[0], item[1]) for item in data["toc"]],
-        data["words"],
         data["plain"],
         links_out=[(out[0], out[1], out[2], out[3]) for out in data["links_out"]],
         links_own=[Link(*own) for own in data["links_own"]],

@@ -113,7 +113,6 @@ def _publish(site: SchoolSite, record: Record, photos: dict[str, Photo], posters
             html=record.html,
             placed=[*record.placed, *(name for gallery in record.galleries for name in gallery)],
             toc=record.toc,
-            words=record.words,
             photos=photos,
             updated=updated,
             places_gallery=[] in record.galleries,

@@ -27,7 +27,6 @@ class Article:
     html: str
     placed: list[str] = field(default_factory=list)
     toc: list[tuple[str, str]] = field(default_factory=list)
-    words: int = 0
     photos: dict[str, Photo] = field(default_factory=dict)
     updated: datetime | None = None
     picture: Picture | None = None

@@ -103,6 +103,7 @@ def _unify_word(match: re.Match[str]) -> str:
     return _LONE_Y.sub(r"\1i", _TONES.sub("", word)) + tones
 
 
+@lru_cache(maxsize=4096)
 def slugify(text: str, *, max_length: int = 80) -> str:
     """An address part of [a-z0-9-]: đ as d, every run of other characters one hyphen, cut only between words.
 
