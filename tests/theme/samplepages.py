@@ -120,11 +120,19 @@ def _school_lists() -> dict[str, PageSample]:
 
 def _portal_lists() -> dict[str, PageSample]:
     related = [Link("Hội nghị", "/tag.html"), Link("STEM", "/tag.html")]
+    units = {
+        "heading": MENU[0].label,
+        "groups": samples.groups(32),
+        "total": 32,
+        "by_name": Link("A–Y", "/units-by-name.html"),
+    }
+    by_name = {"heading": "A–Y", "letters": samples.letters(32), "total": 32, "by_kind": Link("Trường", "/units.html")}
     tag = _list("Đọc", SOME[:20], intro="Bài viết của mọi trường có thẻ này.", related_terms=related, by_unit=BY_UNIT)
     return {
         **_sample("tag", "list.html", "Đọc", Link("Thẻ", "/tags.html"), **tag),
         **_sample("tags", "tags.html", "Thẻ", heading="Thẻ", groups=TERMS, menu="Thẻ"),
-        **_sample("units", "portal/units.html", MENU[0].label, heading=MENU[0].label, groups=samples.groups(32)),
+        **_sample("units", "portal/units.html", MENU[0].label, **units),
+        **_sample("units-by-name", "portal/unitsbyname.html", "A–Y", **by_name),
         **_sample("reads", "portal/reads.html", "Lượt đọc và lượt truy cập", **READS),
         **_sample("search", "portal/search.html", "Tìm kiếm", **_search()),
         **_sample("not-found", "portal/404.html", "Không có trang này", latest=SOME[:6]),

@@ -318,8 +318,27 @@ def groups(size: int) -> list[SimpleNamespace]:
             SimpleNamespace(unit=view, newest=card(n) if n % 4 != 3 else None, count=1025 + 13 * n, links=told[n % 3 :])
             for n, view in enumerate(members)
         ]
-        made.append(SimpleNamespace(label=label, units=rows))
+        places = [SimpleNamespace(label="", units=rows)]
+        if len(rows) > 6:
+            half = len(rows) // 2
+            names = ("Xã Phong Vân", "Thị trấn Đồng Mây")
+            places = [
+                SimpleNamespace(label=name, units=part)
+                for name, part in zip(names, (rows[:half], rows[half:]), strict=True)
+            ]
+        every = Link("Tất cả 120 đơn vị", "/units.html") if label == "Mầm non" else None
+        made.append(
+            SimpleNamespace(
+                id=f"loai-{len(made)}", label=label, count=len(rows), places=places, all=every, folded=False
+            )
+        )
     return made
+
+
+def letters(size: int) -> list[SimpleNamespace]:
+    """Units from A to Z."""
+    rows = [SimpleNamespace(unit=view, name=view.name, before="Trường Mầm non") for view in map(unit_view, range(size))]
+    return [SimpleNamespace(letter=letter, id=f"chu-{n}", units=rows[n::3]) for n, letter in enumerate("AĐM")]
 
 
 def page(kind: str, title: str, url: str, *crumbs: Link, lang: str = "vi") -> Page:

@@ -21,7 +21,7 @@ from bangtin.core.pages import Feed, Link, Pager
 
 _FROM_JSON = {kind.__name__: kind for kind in (Photo, Card, EventCard, AwardCard, DocumentCard, Clip)}
 _PLAIN = {kind.__name__: kind for kind in (Link, Feed, Term)}
-_RECORDS = {"card": "Card", "newest": "Card or nothing", "award": "AwardCard"}
+_RECORDS = {"card": "Card", "newest": "Card or nothing", "award": "AwardCard", "all": "Link or nothing"}
 """What these keys of a record hold, wherever they stand."""
 _UNIT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REFERENCES = re.compile(
@@ -121,7 +121,7 @@ def typed(kind: str, value: Any) -> Any:
 
 
 def record(value: Any) -> Any:
-    """A table as an object, and so its tables; ``card``, ``newest`` and ``award`` in it are what they are called."""
+    """A table as an object, and so its tables; ``card``, ``newest``, ``award`` and ``all`` in it are what they are called."""
     if isinstance(value, list):
         return [record(item) for item in value]
     if not isinstance(value, Mapping):

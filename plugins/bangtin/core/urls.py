@@ -132,12 +132,16 @@ class Addresses:
         return prefix if lang == self.default_lang else f"{prefix}{lang}/"
 
     def units(self, lang: str) -> str:
-        """The list of units."""
+        """The directory of units."""
         return f"{self.home(lang)}don-vi/"
 
     def mentions(self, unit: str, lang: str) -> str:
         """What other units tell of a unit: a page of the portal, as no unit knows what others write."""
         return f"{self.units(lang)}{unit}/duoc-nhac-den/"
+
+    def units_by_name(self, lang: str) -> str:
+        """The directory of units from A to Z."""
+        return f"{self.units(lang)}a-z/"
 
     def source(self, source: Source) -> str:
         """The address of an article or a static page."""

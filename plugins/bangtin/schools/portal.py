@@ -1,4 +1,4 @@
-"""The portal's home, the list of units, and the page for what is not found."""
+"""The portal's home, the directory of units, and the page for what is not found."""
 
 from __future__ import annotations
 
@@ -10,47 +10,24 @@ from bangtin.core.lists import chunks, pager
 from bangtin.core.pages import Feed, Link
 from bangtin.core.site import PageWriter, PortalSite
 from bangtin.core.structured import Node, website
-from bangtin.core.units import KINDS
-from bangtin.core.vietnamese.sorting import sort_key
 from bangtin.schools.model import front, furniture, newest_awards, upcoming
+from bangtin.schools.units import Shelf, home_groups, write_directory
 
 NOT_FOUND_LATEST = 5
 
 
 def write(site: PortalSite, writer: PageWriter) -> None:
     """Write the portal's own pages in every language."""
-    for lang in site.languages:
-        with speaking(lang):
-            groups = _groups(site, lang)
-            _write_home(site, writer, lang, groups)
-            _write_units(site, writer, lang, groups)
-    with speaking(site.main_language):
-        _write_not_found(site, writer)
-
-
-def _groups(site: PortalSite, lang: str) -> list[dict[str, Any]]:
-    """Units by kind, in the order of kinds, each with its newest article."""
     newest: dict[str, Card] = {}
     for card in site.cards(site.main_language):
         newest.setdefault(card.unit, card)
-    groups = []
-    for kind, labels in KINDS.items():
-        if kind == "portal":  # the office itself; its pages are linked in the footer
-            continue
-        units = [unit for unit in site.units.values() if unit.kind == kind]
-        if not units:
-            continue
-        rows = [
-            {
-                "unit": site.frame.unit_view(unit, lang),
-                "newest": newest.get(unit.id),
-                "links": site.frame.unit_offers.get((lang, unit.id), []),
-                "count": site.summaries.get(unit.id, {}).get("schools", {}).get("articles", 0),
-            }
-            for unit in sorted(units, key=lambda unit: sort_key(unit.name))
-        ]
-        groups.append({"label": labels.get(lang) or labels[site.main_language], "units": rows})
-    return groups
+    shelf = Shelf(site, writer, newest)
+    for lang in site.languages:
+        with speaking(lang):
+            _write_home(site, writer, lang, home_groups(shelf, lang))
+            write_directory(shelf, lang, _feeds(site, lang))
+    with speaking(site.main_language):
+        _write_not_found(site, writer)
 
 
 def _feeds(site: PortalSite, lang: str) -> list[Feed]:
@@ -105,21 +82,6 @@ def _website(site: PortalSite, lang: str) -> Node:
     view, absolute = site.frame.site_view(lang), site.addresses.absolute
     search = absolute(view.search_url) if view.search_url else ""
     return website(view.name, absolute(view.home_url), lang, view.tagline, search)
-
-
-def _write_units(site: PortalSite, writer: PageWriter, lang: str, groups: list[dict[str, Any]]) -> None:
-    url = site.addresses.units(lang)
-    heading = site.gettext("Schools and units")
-    page = site.frame.page(
-        "units",
-        heading,
-        url,
-        lang,
-        feeds=_feeds(site, lang),
-        breadcrumbs=site.frame.crumbs(lang, Link(heading, url, current=True)),
-        alternates=[Link(o, site.addresses.units(o), lang=o) for o in site.languages if o != lang],
-    )
-    writer.write_page(page, "portal/units.html", heading=heading, groups=groups)
 
 
 def _write_not_found(site: PortalSite, writer: PageWriter) -> None:
