@@ -118,6 +118,13 @@ def _school_lists() -> dict[str, PageSample]:
     }
 
 
+def _letters() -> list[dict[str, Any]]:
+    """Units from A to Z."""
+    views = [samples.unit_view(number) for number in range(32)]
+    rows = [{"unit": view, "name": view.name, "before": "Trường Mầm non"} for view in views]
+    return [{"letter": letter, "id": f"chu-{n}", "units": rows[n::3]} for n, letter in enumerate("AĐM")]
+
+
 def _portal_lists() -> dict[str, PageSample]:
     related = [Link("Hội nghị", "/tag.html"), Link("STEM", "/tag.html")]
     units = {
@@ -126,7 +133,7 @@ def _portal_lists() -> dict[str, PageSample]:
         "total": 32,
         "by_name": Link("A–Y", "/units-by-name.html"),
     }
-    by_name = {"heading": "A–Y", "letters": samples.letters(32), "total": 32, "by_kind": Link("Trường", "/units.html")}
+    by_name = {"heading": "A–Y", "letters": _letters(), "total": 32, "by_kind": Link("Trường", "/units.html")}
     tag = _list("Đọc", SOME[:20], intro="Bài viết của mọi trường có thẻ này.", related_terms=related, by_unit=BY_UNIT)
     return {
         **_sample("tag", "list.html", "Đọc", Link("Thẻ", "/tags.html"), **tag),

@@ -335,12 +335,6 @@ def groups(size: int) -> list[SimpleNamespace]:
     return made
 
 
-def letters(size: int) -> list[SimpleNamespace]:
-    """Units from A to Z."""
-    rows = [SimpleNamespace(unit=view, name=view.name, before="Trường Mầm non") for view in map(unit_view, range(size))]
-    return [SimpleNamespace(letter=letter, id=f"chu-{n}", units=rows[n::3]) for n, letter in enumerate("AĐM")]
-
-
 def page(kind: str, title: str, url: str, *crumbs: Link, lang: str = "vi") -> Page:
     """Head and frame of a page."""
     other = (

@@ -19,7 +19,7 @@ from bangtin.core.i18n import EDITORS, catalog
 PACKAGE = Path(bangtin.__file__).parent
 ROOT = PACKAGE.parents[1]
 THEME = ROOT / "theme"
-TO_EDITORS = {"translate_text", "UsageError", "say", "_say", "text"}
+TO_EDITORS = {"translate_text", "UsageError", "say", "_say"}
 """Functions whose first argument is a message for whoever works with the portal."""
 TO_READERS = {"gettext", "ngettext"}
 ENGLISH_ONLY = {"{first}; {rest}"}

@@ -121,7 +121,7 @@ def typed(kind: str, value: Any) -> Any:
 
 
 def record(value: Any) -> Any:
-    """A table as an object, and so its tables; ``card``, ``newest``, ``award`` and ``all`` in it are what they are called."""
+    """A table as an object, and so its tables; the keys of ``_RECORDS`` in it are what they are called."""
     if isinstance(value, list):
         return [record(item) for item in value]
     if not isinstance(value, Mapping):

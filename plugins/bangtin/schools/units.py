@@ -69,7 +69,7 @@ def _group(kind: str, lang: str, site: PortalSite) -> dict[str, Any]:
     return {
         "id": kind,
         "label": labels.get(lang) or labels.get(site.main_language) or labels["vi"],
-        "more": None,
+        "all": None,
         "folded": False,
     }
 
