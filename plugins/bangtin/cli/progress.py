@@ -13,6 +13,7 @@ LABELS = {
     "photos": "Making photos",
     "cards": "Drawing cards for sharing",
     "media": "Copying videos and songs",
+    "index": "Making the index of the search",
 }
 
 
