@@ -20,7 +20,6 @@ from bangtin.core.site import PageWriter, SchoolSite, choose_cards
 from bangtin.core.structured import Node, article_node, unit_ref
 from bangtin.core.vietnamese.dates import format_date
 
-RELATED = 6
 SHOWN = 4
 """Related articles that the theme shows."""
 NEWEST = 5
@@ -89,7 +88,7 @@ def write_articles(site: SchoolSite, writer: PageWriter) -> None:
             lead=lead_photo(article),
             previous=chosen[index + 1] if index + 1 < len(chosen) else None,
             following=chosen[index - 1] if index else None,
-            related=related.of(article.card, RELATED),
+            related=related.of(article.card, int(site.values["ARTICLES_RELATED"])),
             newest=chosen[: NEWEST + SHOWN + 1] if index < site.per_page else [],
         )
 
