@@ -302,6 +302,11 @@ def same_issuer(one: str, other: str) -> bool:
     return first <= second or second <= first
 
 
+def issuer_key(name: str) -> str:
+    """Equal for names of one office: `Chủ tịch UBND tỉnh X` decides for `Ủy ban nhân dân tỉnh X`."""
+    return " ".join(sorted(_issuer_words(name)))
+
+
 def _issuer_words(name: str) -> frozenset[str]:
     full = _SHORT_WORD.sub(lambda match: _SHORT.get(match[0], match[0]), _RANK.sub("", name))
     return frozenset(_WORD.findall(fold(full)))

@@ -5,6 +5,7 @@ A list in the main language shows every document once; a list in another languag
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ from bangtin.core.structured import document_node
 from bangtin.core.vietnamese.numbers import format_size_mb
 from bangtin.core.vietnamese.sorting import sort_key
 from bangtin.core.vietnamese.text import fold, slugify
-from bangtin.documents.model import ORDERS, Document, with_addresses
+from bangtin.documents.model import ORDERS, Document, issuer_key, with_addresses
 
 OFFER = 40
 """The place of the list in the menu."""
@@ -96,20 +97,21 @@ def write_documents(all_shelves: Sequence[Shelf], writer: PageWriter, beyond: Ca
 def _groups(shelf: Shelf, order: str, rows: dict[str, DocumentCard]) -> list[tuple[str, str, list[DocumentCard]]]:
     """(label, anchor, documents) of one order: by year newest first, by kind and issuer in alphabetical order."""
     gettext = shelf.site.gettext
-    names: dict[str, str] = {}
+    names: dict[str, Counter[str]] = {}
     groups: dict[str, list[DocumentCard]] = {}
     for document in shelf.documents:
         row = rows[document.slug]
         label = {"": str(document.year or ""), "loai": row.kind, "co-quan": row.issuer}[order]
-        key = fold(label)
-        names.setdefault(key, label)
+        key = issuer_key(label) if order == "co-quan" else fold(label)
+        names.setdefault(key, Counter())[label] += 1
         groups.setdefault(key, []).append(row)
     unknown = {"": gettext("Year unknown"), "loai": gettext("Other documents"), "co-quan": gettext("Issuer unknown")}
+    labels = {key: min(told, key=lambda label: (-told[label], len(label), label)) for key, told in names.items()}
     if order:
-        keys = sorted(groups, key=lambda key: (not key, sort_key(names[key])))
+        keys = sorted(groups, key=lambda key: (not key, sort_key(labels[key])))
     else:
         keys = sorted(groups, key=lambda key: (bool(key), key), reverse=True)
-    return [(names[key] or unknown[order], slugify(names[key]) or "khac", groups[key]) for key in keys]
+    return [(labels[key] or unknown[order], slugify(labels[key]) or "khac", groups[key]) for key in keys]
 
 
 def _write_list(

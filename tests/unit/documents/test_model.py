@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from tests.unit.documents.saying import card, says
 
 from bangtin.core.cards import Card, DocumentCard
-from bangtin.documents.model import gather, implied, read_number, same_issuer, same_kind, same_title, statement, told_by
+from bangtin.documents.model import (
+    gather,
+    implied,
+    issuer_key,
+    read_number,
+    same_issuer,
+    same_kind,
+    same_title,
+    statement,
+    told_by,
+)
 
 A, B, C = (f"hoa-mai/tin-tuc/{name}" for name in "abc")
 LAW = "04/2015/NĐ-CP"
@@ -162,6 +172,12 @@ def test_a_card_gives_back_what_it_was_told():
 )
 def test_issuers(one, other, same):
     assert same_issuer(one, other) is same_issuer(other, one) is same
+
+
+def test_who_decides_for_an_office_is_that_office():
+    names = ["Chủ tịch UBND tỉnh Ngàn Sương", "Ủy ban nhân dân tỉnh Ngàn Sương", "UBND tỉnh Ngàn Sương"]
+    assert len({issuer_key(name) for name in names}) == 1
+    assert issuer_key("UBND xã Mây Ngàn") != issuer_key("UBND tỉnh Ngàn Sương")
 
 
 def test_titles_and_kinds():
