@@ -39,4 +39,5 @@ PLUGINS = [
     "bangtin.search",
     "bangtin.sitemap",
     "bangtin.components",
+    "bangtin.offline",
 ]

@@ -23,7 +23,8 @@ NOW = 1795485600
 """24 November 2026, 9:00 in Vietnam: the clock of the build, so that what is to come stays to come."""
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'; connect-src 'self'"
+    "form-action 'self'; frame-ancestors 'none'; connect-src 'self'; "
+    "manifest-src 'self'; media-src 'self'; worker-src 'self'"
 )
 _LANG = re.compile(r'<html lang="(\w+)"')
 _KIND = re.compile(r"bt-page--([\w-]+)")

@@ -245,6 +245,7 @@ def _others() -> dict[str, PageSample]:
     return {
         **_sample("contact", "school/contact.html", "Liên hệ", SCHOOL_CRUMB, unit=SCHOOL, **reach),
         **_sample("directory", "portal/directory.html", "Danh bạ", hotlines=HOTLINES, **directory),
+        **_sample("offline", "portal/offline.html", "Không có mạng", heading="Không có mạng"),
         **_sample("videos", "media.html", "Thư viện video", **films),
         **_sample("songs", "media.html", "Các ca khúc", SCHOOL_CRUMB, unit=SCHOOL, **songs),
         "page": ("page.html", {**frame, "title": "Giới thiệu"}),

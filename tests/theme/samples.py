@@ -246,6 +246,8 @@ def site(lang: str = "vi") -> SimpleNamespace:
         notices=[],
         visits=1_240_000,
         visits_url="/reads.html",
+        manifest_url="/manifest.webmanifest",
+        offline=False,
         links=OTHER_SITES,
     )
 

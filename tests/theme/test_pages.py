@@ -18,7 +18,7 @@ from bangtin.core.stylesheet import bundle
 from bangtin.pelicanlink.theme import CardRenderer, Kept
 
 PAGES = pages()
-SHELL_BYTES = 7_800
+SHELL_BYTES = 8_200
 """An article page without what is its own: text, photos, fact box, related articles, and without JSON-LD. What readers
 fetch is in tests/browser/budgets.toml."""
 CSS_GZIPPED = 10_500

@@ -62,6 +62,9 @@ class SiteView:
     visits: int
     """Visits of the unit, or on its own pages of the portal, rounded; 0 when nobody knows."""
     visits_url: str
+    manifest_url: str
+    offline: bool
+    """Readers' devices keep visited pages."""
     search_url: str = ""
     """The search page, on a school's pages limited to it; empty when there is none."""
 
@@ -112,6 +115,8 @@ class Frame:
     """By language, what stands for pages without a picture of their own where they are shared."""
     visits: int = 0
     """Visits of the unit or the portal, rounded."""
+    manifests: dict[str, str] = field(default_factory=dict)
+    """Web manifest of the unit or the portal, by language."""
     visits_urls: dict[str, str] = field(default_factory=dict)
     """Where it is said how visits are counted, by language."""
     _keys: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
@@ -175,6 +180,8 @@ class Frame:
             links=[link for unit in self._portal_units() for link in _other_sites(unit, lang)],
             visits=self.visits,
             visits_url=self.visits_urls.get(lang, ""),
+            manifest_url=self.manifests.get(lang, ""),
+            offline=bool(self.manifests and values["OFFLINE_READING"]),
             search_url=self._search_url(lang),
         )
 

@@ -70,6 +70,8 @@ class Site:
     problems: Collector = field(default_factory=Collector)
     frame: Frame = field(init=False)
     gettext: Callable[[str], str] = field(init=False)
+    asset: Callable[[str], str] = field(init=False)
+    """Address of a file of the theme by its plain name."""
     macro: Callable[[str], Callable[..., str]] = field(init=False)
     """A component's macro by its name, for markup that is placed inside an article's text."""
     school_years: SchoolYears = field(default_factory=SchoolYears)

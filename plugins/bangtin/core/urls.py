@@ -15,7 +15,7 @@ RESERVED = frozenset(
     (
         *("en", "vi", "the", "anh", "tac-gia", "nam-hoc", "thang", "feeds", "trang", "photos", "theme", "don-vi"),
         *("tim-kiem", "pages", "media", "su-kien", "bang-vang", "van-ban", "lich", "thuat-ngu", "sitemap", "robots"),
-        *("admin", "api", "assets", "static", "luot-doc", "thanh-phan", "video", "ca-khuc"),
+        *("admin", "api", "assets", "static", "luot-doc", "thanh-phan", "video", "ca-khuc", "ngoai-tuyen"),
     )
 )
 """Names that no unit, section or page may have: the portal uses them, or will."""
@@ -216,6 +216,19 @@ class Addresses:
     def components(self, lang: str) -> str:
         """The component gallery."""
         return f"{self.home(lang)}thanh-phan/"
+
+    def manifest(self, lang: str, unit: str = "") -> str:
+        """The web manifest of a unit or of the portal."""
+        return f"{self.home(lang, unit)}manifest.webmanifest"
+
+    @property
+    def worker(self) -> str:
+        """The script that keeps visited pages; what it may see lies beside and below it."""
+        return f"{self.base}/sw.js"
+
+    def offline(self, lang: str) -> str:
+        """What is shown without a network for a page that is not kept."""
+        return f"{self.home(lang)}ngoai-tuyen/"
 
     def directory(self, lang: str) -> str:
         """How to reach every unit."""

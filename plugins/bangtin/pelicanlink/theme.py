@@ -23,6 +23,7 @@ from bangtin.core.cards import Card, EventCard
 from bangtin.core.files import sha256
 from bangtin.core.language import Translator, current
 from bangtin.core.rows import photo_rows
+from bangtin.core.sharing import zalo_address
 from bangtin.core.structured import og_locale
 from bangtin.core.stylesheet import bundle
 from bangtin.core.units import Unit
@@ -186,6 +187,7 @@ def _load(
         number=lambda value: numbers.format_number(value, current()),
         megabytes=lambda size: numbers.format_size_mb(size, current()),
         photo_rows=photo_rows,
+        zalo=zalo_address,
         og_locale=og_locale,
     )
     return Theme(env, translator, assets, files)

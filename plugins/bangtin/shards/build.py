@@ -89,6 +89,7 @@ class Build:
         )
         self.site.gettext = self.theme.translator.gettext
         self.site.macro = self.theme.macro
+        self.site.asset = self.theme.assets.__getitem__
         self.site.frame = Frame(self.site, None, self.theme.translator.gettext)
         known = {p: h for p, h in plan.outputs.live.known.items() if p.partition("/")[0] not in plan.units}
         self.output = Output(plan.outputs.staging / PORTAL, known)

@@ -86,6 +86,7 @@ def prepare(task: ShardTask) -> SchoolRun:
     site.gettext = theme.translator.gettext
     site.frame = Frame(site, site.unit, theme.translator.gettext)
     site.macro = theme.macro
+    site.asset = theme.assets.__getitem__
     output = Output(Path(task.staging), task.known, task.unit)
     return SchoolRun(site, theme, output, task.unit)
 
