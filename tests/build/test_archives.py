@@ -21,6 +21,9 @@ def site(new_site):
     for day in range(11, 22):
         event = f"\n  name: Hội thi số {day}\n  type: hoi-thi\n  date: {day}/11/2024"
         site.write(f"{FOLDER}/2024-11-{day}-hoi-thi/index.md", article(f"Bài {day}", event=event))
+    site.write("hoa-mai/tin-tuc/2022/2022-10-01-cu.md", article("Bài cũ", date="01/10/2022"))
+    prize = "\n  - title: Giải Nhất\n    recipient: Cô Lê An\n    giver: Sở GD&ĐT\n    school_year: 2024-2025"
+    site.write("hoa-mai/tin-tuc/2024/2024-11-22-giai.md", article("Giải Nhất", awards=prize))
     told = "\n  name: Swimming contest\n  type: hoi-thi\n  date: 21/11/2024"
     site.write(f"{FOLDER}/2024-11-21-hoi-thi/index.en.md", article("Swimmers", event=told))
     site.build()
@@ -39,7 +42,7 @@ def test_a_year_begins_with_its_events_and_says_how_many_there_are(site):
 
 def test_the_portal_gathers_all_schools_and_names_them(site):
     html = site.html("nam-hoc/2024-2025/")
-    assert headings(html) == ["Sự kiện", "Các bài viết"]
+    assert headings(html) == ["Bảng vàng", "Sự kiện", "Văn bản", "Các bài viết"]
     assert 'data-unit="binh-minh"' in html
     assert "Hội thi số 21" in html
 
@@ -53,6 +56,6 @@ def test_a_year_speaks_the_language_of_its_page(site):
 
 
 def test_a_year_with_nothing_but_articles_is_a_list(site):
-    html = site.html("hoa-mai/nam-hoc/2024-2025/")
+    html = site.html("hoa-mai/nam-hoc/2022-2023/")
     assert headings(html) == ["Các bài viết"]
-    assert "sự kiện" not in html[html.index("<main") :]
+    assert "1 bài viết</p>" in html
