@@ -8,7 +8,6 @@ SITENAME_EN = "Bảng Tin"
 SITEURL = "https://bangtin.example"
 BANGTIN_TAGLINE = "Tin trường học, rõ ràng và đáng tin"
 BANGTIN_TAGLINE_EN = "School news, clear and dependable"
-BANGTIN_LANGUAGES = ("vi", "en")
 BANGTIN_PER_PAGE = 20
 
 TIMEZONE = "Asia/Ho_Chi_Minh"

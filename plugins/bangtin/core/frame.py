@@ -160,7 +160,7 @@ class Frame:
     def site_view(self, lang: str) -> SiteView:
         """The portal in one language."""
         values, addresses = self.site.values, self.site.addresses
-        english = lang != self.site.main_language
+        english = lang == "en"
         name = (values["SITENAME_EN"] if english else "") or values["SITENAME"]
         tagline = (values["BANGTIN_TAGLINE_EN"] if english else "") or values["BANGTIN_TAGLINE"]
         years = self.years.get(lang, []) if self.unit is None else []

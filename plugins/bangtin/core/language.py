@@ -29,6 +29,12 @@ def speaking(lang: str) -> Iterator[None]:
         _language.reset(token)
 
 
+NAME = "(the name of this language)"
+"""Message id by which a catalogue says what its language calls itself."""
+HOME = "vi"
+"""What a catalogue lacks is said in this language: readers of a third one live where it is spoken."""
+
+
 class Translator:
     """gettext over Babel catalogues: message ids are English, one ``<lang>.po`` a language."""
 
@@ -55,9 +61,16 @@ class Translator:
         return cls(catalogs)
 
     def gettext(self, message: str) -> str:
-        """The message in the current language; the id itself where there is no translation."""
-        catalog = self._catalogs.get(_language.get())
-        return message if catalog is None else catalog.get(message, message)
+        """The message in the current language; where there is no translation in Vietnamese, in English the id."""
+        lang = _language.get()
+        found = self._catalogs.get(lang, {}).get(message)
+        if found is None and lang != "en":
+            found = self._catalogs.get(HOME, {}).get(message)
+        return message if found is None else found
+
+    def name(self, lang: str) -> str:
+        """What a language calls itself, for the way to its pages."""
+        return self._catalogs.get(lang, {}).get(NAME, lang)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """One or many. Vietnamese has one form, which its catalogue gives for both."""

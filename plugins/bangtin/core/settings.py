@@ -37,7 +37,11 @@ SITE_SETTINGS = (
     Setting("BANGTIN_TAGLINE", "", str, "both", "A line under the portal's name."),
     Setting("BANGTIN_TAGLINE_EN", "", str, "both", "The same in English."),
     Setting(
-        "BANGTIN_LANGUAGES", ("vi", "en"), (tuple, list), "both", "Languages of the pages; the first is the main one."
+        "BANGTIN_LANGUAGES",
+        (),
+        (tuple, list),
+        "both",
+        "Languages of the pages, the main one first; empty: all that the theme has a catalogue of, Vietnamese first.",
     ),
     Setting("BANGTIN_PER_PAGE", 20, int, "both", "Articles on one page of a list."),
     Setting("BANGTIN_CONTACT", {}, dict, "both", "Contact of the office: address, phone, email."),
@@ -68,8 +72,14 @@ class Project:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Languages of the pages, main one first."""
-        return tuple(self.values["BANGTIN_LANGUAGES"])
+        """Languages of the pages, main one first: those of the settings, or those of the theme's catalogues."""
+        chosen = tuple(self.values["BANGTIN_LANGUAGES"])
+        return chosen or tuple(sorted(self.translated, key=lambda lang: (lang != "vi", lang != "en", lang))) or ("vi",)
+
+    @property
+    def translated(self) -> set[str]:
+        """The languages that the theme speaks."""
+        return {path.stem for path in (self.theme / "translations").glob("*.po")}
 
 
 def validate(raw: Mapping[str, Any], declared: Iterable[Setting]) -> dict[str, Any]:
@@ -125,7 +135,7 @@ def project_from(conf: Path, raw: Mapping[str, Any], declared: Iterable[Setting]
     def folder(name: str, default: str) -> Path:
         return (root / str(raw.get(name) or default)).resolve()
 
-    return Project(
+    project = Project(
         root=root,
         conf=conf.resolve(),
         content=folder("PATH", "content"),
@@ -135,3 +145,9 @@ def project_from(conf: Path, raw: Mapping[str, Any], declared: Iterable[Setting]
         values=values,
         declared=declared,
     )
+    if missing := [lang for lang in project.languages if project.translated and lang not in project.translated]:
+        text = (
+            "BANGTIN_LANGUAGES: the theme does not speak {lang}; a catalogue is missing: theme/translations/{lang}.po"
+        )
+        raise UsageError.of([UsageError(text, lang=lang) for lang in missing])
+    return project

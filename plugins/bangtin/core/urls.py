@@ -22,7 +22,7 @@ RESERVED = frozenset(
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?")
 _DATED = re.compile(r"(\d{4})-(\d{2})-(\d{2})-(.+)")
-_FILE = re.compile(r"(?P<stem>[^.]+)(?:\.(?P<lang>[a-z]{2}))?\.md")
+_FILE = re.compile(r"(?P<stem>[^.]+)(?:\.(?P<lang>[a-z]{2,3}))?\.md")
 _YEAR = re.compile(r"\d{4}")
 
 

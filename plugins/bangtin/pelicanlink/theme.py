@@ -166,7 +166,7 @@ def _load(
 
     def unit_name(unit: str) -> str:
         found = names.get(unit)
-        return unit if found is None else found[current() != main_language]
+        return unit if found is None else found[current() == "en"]
 
     def unit_url(unit: str) -> str:
         return addresses.home(current(), unit)
@@ -183,22 +183,30 @@ def _load(
         datetime_published=lambda moment: dates.format_published(moment, current()),
         month=lambda year, month: dates.format_month(year, month, current()),
         iso=dates.iso,
-        moment=_event_moment,
+        moment=lambda event: _event_moment(event, translator),
         number=lambda value: numbers.format_number(value, current()),
         megabytes=lambda size: numbers.format_size_mb(size, current()),
         photo_rows=photo_rows,
         zalo=zalo_address,
         og_locale=og_locale,
+        language_name=translator.name,
     )
     return Theme(env, translator, assets, files)
 
 
-def _event_moment(event: EventCard) -> str:
-    """When an event is, as a reader says it."""
+_SESSIONS = {"sang": "morning", "trua": "noon", "chieu": "afternoon", "toi": "evening"}
+"""Part of the day → message id."""
+
+
+def _event_moment(event: EventCard, translator: Translator) -> str:
+    """When an event is, as a reader says it; a third language has days in figures, and words from its catalogue."""
     if event.start is None:
         return ""
     time = event.start.timetz().replace(tzinfo=None) if event.has_time else None
-    return dates.format_moment(dates.Moment(event.start.date(), time, event.session, event.end), current())
+    said = dates.format_moment(dates.Moment(event.start.date(), time, event.session, event.end), current())
+    if event.session in _SESSIONS and not event.has_time and current() not in {"vi", "en"}:
+        return f"{said}, {translator.gettext(_SESSIONS[event.session])}"
+    return said
 
 
 def _assets(folder: Path, addresses: Addresses, accents: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:

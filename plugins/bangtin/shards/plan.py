@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from bangtin.core import given as givens
 from bangtin.core.files import HashMemo, Refused, digest, read_json, sha256, walk, write_json
 from bangtin.core.given import Given
-from bangtin.core.problems import Code, Problem
+from bangtin.core.problems import Code, Problem, UsageError
 from bangtin.core.settings import Project
 from bangtin.core.units import Unit, load_units
 from bangtin.core.urls import Addresses, BadPath, parse_source
@@ -295,6 +295,8 @@ def _units(project: Project, problems: list[Problem]) -> dict[str, Unit]:
     """The registry; a unit whose school.toml is broken keeps its last good entry, and the mistake is reported."""
     units, mistakes = load_units(project.content)
     problems.extend(mistakes)
+    for lang in set(project.languages) & set(units):
+        raise UsageError("BANGTIN_LANGUAGES: {lang} is also the folder of a unit; rename the folder", lang=lang)
     memory = project.cache / "units.json"
     remembered = read_json(memory)
     last_good: dict[str, Any] = remembered if isinstance(remembered, dict) else {}

@@ -29,3 +29,17 @@ def test_folders_are_beside_the_settings_file(tmp_path):
     assert project.content == tmp_path / "content"
     assert project.values["SITEURL"] == "https://a.example"
     assert project.scoped("none").keys() == {"BANGTIN_CACHE"}
+
+
+def test_languages_are_those_of_the_settings_or_of_the_catalogues(tmp_path):
+    conf = tmp_path / "pelicanconf.py"
+    assert project_from(conf, {}, DECLARED).languages == ("vi",)
+    folder = tmp_path / "theme" / "translations"
+    folder.mkdir(parents=True)
+    for lang in ("en", "hmn", "km", "vi"):
+        (folder / f"{lang}.po").touch()
+    assert project_from(conf, {"THEME": "theme"}, DECLARED).languages == ("vi", "en", "hmn", "km")
+    chosen = {"THEME": "theme", "BANGTIN_LANGUAGES": ["vi", "km"]}
+    assert project_from(conf, chosen, DECLARED).languages == ("vi", "km")
+    with pytest.raises(UsageError, match=r"theme/translations/fr\.po"):
+        project_from(conf, {"THEME": "theme", "BANGTIN_LANGUAGES": ("vi", "fr")}, DECLARED)

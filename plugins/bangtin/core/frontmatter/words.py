@@ -6,6 +6,15 @@ from collections.abc import Mapping
 
 __all__ = ["WORDS"]
 
+_CLIP: Mapping[str, tuple[str, ...]] = {
+    "file": ("tệp", "tên tệp"),
+    "url": ("địa chỉ", "đường dẫn", "liên kết"),
+    "title": ("tên", "tiêu đề"),
+    "poster": ("ảnh bìa", "ảnh đại diện"),
+    "captions": ("phụ đề", "lời thoại"),
+    "credit": ("tác giả", "người quay"),
+}
+
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "": {
         "title": ("tiêu đề", "tên bài", "tựa đề", "đầu đề"),
@@ -21,6 +30,8 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "people": ("nhân vật", "người", "những người"),
         "cover": ("ảnh bìa", "ảnh đại diện", "ảnh chính"),
         "photos": ("ảnh", "hình ảnh", "các ảnh", "hình"),
+        "videos": ("phim", "đoạn phim"),
+        "songs": ("bài hát", "âm thanh"),
         "awards": ("khen thưởng", "danh hiệu", "giải thưởng", "thành tích"),
         "documents": ("văn bản", "tài liệu", "công văn"),
         "status": ("trạng thái", "tình trạng"),
@@ -60,6 +71,8 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "consent_until": ("đồng ý đến", "cho phép đến"),
         "blur": ("làm mờ", "che"),
     },
+    "videos": _CLIP,
+    "songs": _CLIP,
     "awards": {
         "title": ("tên", "danh hiệu", "tên danh hiệu"),
         "kind": ("loại", "hình thức"),

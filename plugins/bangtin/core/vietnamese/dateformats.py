@@ -1,4 +1,4 @@
-"""Dates for readers, in Vietnamese ("vi") and English ("en"), and ISO for machines.
+"""Dates for readers, in Vietnamese ("vi") and English ("en"), in figures for all other languages, ISO for machines.
 
 Written out here because Babel's named styles for vi are neither official nor press style, and strftime depends on
 the locales of the machine. Aware datetimes are shown at Vietnam's clock, naive ones as they are.
@@ -34,28 +34,31 @@ def format_published(moment: dt.datetime, lang: str) -> str:
     """The stamp of publication: `10/11/2023 4:07:00 CH`, `10 November 2023, 4:07 PM`."""
     moment = _at_home(moment)
     hour = moment.hour % 12 or 12
-    if _is_vietnamese(lang):
+    if lang == "vi":
         half_day = "CH" if moment.hour >= 12 else "SA"
         return f"{format_date(moment, lang)} {hour}:{moment.minute:02}:{moment.second:02} {half_day}"
-    return f"{format_date(moment, lang)}, {_clock_en(moment.time())}"
+    clock = _clock_en(moment.time()) if lang == "en" else f"{moment:%H:%M}"
+    return f"{format_date(moment, lang)}, {clock}"
 
 
 def format_date(date: dt.date, lang: str) -> str:
     """`28/10/2021`, `28 October 2021`. The date of a datetime is taken as it stands."""
-    if _is_vietnamese(lang):
-        return f"{date.day:02}/{date.month:02}/{date.year}"
-    return f"{date.day} {_MONTHS_EN[date.month - 1]} {date.year}"
+    if lang == "en":
+        return f"{date.day} {_MONTHS_EN[date.month - 1]} {date.year}"
+    return f"{date.day:02}/{date.month:02}/{date.year}"
 
 
 def format_long(date: dt.date, lang: str) -> str:
     """With the weekday: `Thứ Năm, 28/10/2021`, `Thursday, 28 October 2021`."""
-    names = _WEEKDAYS_VI if _is_vietnamese(lang) else _WEEKDAYS_EN
-    return f"{names[date.weekday()]}, {format_date(date, lang)}"
+    names = {"vi": _WEEKDAYS_VI, "en": _WEEKDAYS_EN}.get(lang)
+    return f"{names[date.weekday()]}, {format_date(date, lang)}" if names else format_date(date, lang)
 
 
 def format_month(year: int, month: int, lang: str) -> str:
     """The heading of a month: `Tháng 10/2021`, `October 2021`."""
-    return f"Tháng {month}/{year}" if _is_vietnamese(lang) else f"{_MONTHS_EN[month - 1]} {year}"
+    if lang == "en":
+        return f"{_MONTHS_EN[month - 1]} {year}"
+    return f"Tháng {month}/{year}" if lang == "vi" else f"{month}/{year}"
 
 
 def format_official(date: dt.date) -> str:
@@ -71,7 +74,10 @@ def format_moment(moment: Moment, lang: str) -> str:
     03/04/2024`, `Sáng ngày 11 – 12/10/2018`. en: `Morning of Thursday, 28 October 2021`, `8:00 AM, Tuesday,
     19 October 2021`, `Morning, 11–12 October 2018`. `parse_moment` reads all of them back.
     """
-    return _moment_vi(moment) if _is_vietnamese(lang) else _moment_en(moment)
+    if lang in {"vi", "en"}:
+        return _moment_vi(moment) if lang == "vi" else _moment_en(moment)
+    day = format_date(moment.date, lang) if moment.end is None else _span_vi(moment.date, moment.end)
+    return day if moment.time is None else f"{moment.time:%H:%M}, {day}"
 
 
 def iso(moment: dt.datetime) -> str:
@@ -137,10 +143,3 @@ def _lower_first(text: str) -> str:
 def _at_home(moment: dt.datetime) -> dt.datetime:
     """An aware datetime at Vietnam's clock."""
     return moment if moment.tzinfo is None else moment.astimezone(VN_TZ)
-
-
-def _is_vietnamese(lang: str) -> bool:
-    """Which of the two languages; another one is a mistake in the settings, not English."""
-    if lang not in {"vi", "en"}:
-        raise ValueError(f"no date format for language {lang!r}")
-    return lang == "vi"

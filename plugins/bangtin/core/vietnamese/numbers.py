@@ -29,9 +29,5 @@ def format_size_mb(size: int, lang: str) -> str:
 
 
 def _localised(text: str, lang: str) -> str:
-    """English separators turned into those of the language ("vi" or "en")."""
-    if lang == "vi":
-        return text.translate(_VIETNAMESE)
-    if lang == "en":
-        return text
-    raise ValueError(f"no number format for language {lang!r}")
+    """English separators turned into those that readers in Vietnam know, whatever else they speak."""
+    return text if lang == "en" else text.translate(_VIETNAMESE)

@@ -53,6 +53,10 @@ photos:
     blur: [[40, 20, 10, 15], [0, 0, 12.5, 100%]]
   - file: phu/Ảnh 2.jpg
     blur: [1, 2, 3, 4]
+videos: [le-khai-giang.mp4]
+songs:
+  - file: bai-ca.mp3
+    title: Bài ca đi học
 awards:
   - title: Tập thể Lao động xuất sắc
     kind: danh-hieu

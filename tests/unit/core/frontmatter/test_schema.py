@@ -16,6 +16,8 @@ RECORDS = {
     "authors": model.Credit,
     "people": model.Person,
     "photos": model.PhotoEntry,
+    "videos": model.ClipEntry,
+    "songs": model.ClipEntry,
     "awards": model.AwardEntry,
     "documents": model.DocumentEntry,
     "source": model.Source,

@@ -88,9 +88,14 @@ def test_moments(text: str, vi: str, en: str) -> None:
     assert format_moment(moment, "en") == en
 
 
-def test_another_language_is_an_error() -> None:
-    with pytest.raises(ValueError, match="fr"):
-        format_date(dt.date(2021, 10, 28), "fr")
+def test_other_languages_have_figures() -> None:
+    day = dt.date(2021, 10, 28)
+    assert [format_date(day, "km"), format_long(day, "km"), format_month(2021, 10, "km")] == [
+        "28/10/2021", "28/10/2021", "10/2021",
+    ]  # fmt: skip
+    assert format_published(dt.datetime(2021, 10, 28, 16, 7), "km") == "28/10/2021, 16:07"
+    assert format_moment(parse_moment("14g15 ngày 28/10/2021"), "hmn") == "14:15, 28/10/2021"
+    assert format_moment(parse_moment("Sáng ngày 11, 12/10/2018"), "hmn") == "11 – 12/10/2018"
 
 
 @given(SECONDS)
