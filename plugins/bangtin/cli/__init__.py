@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 
 from bangtin.cli.arguments import Parser, language_of
 from bangtin.core.problems import UsageError
@@ -13,6 +14,7 @@ from bangtin.core.terminal import show_usage_error, steady
 
 VERBS = {
     "new": "start an article: folder, front matter, editor",
+    "import": "make articles of Word files, texts, saved web pages, exports of old portals",
     "check": "look for mistakes without building",
     "build": "build the site into output/",
     "photos": "state of the cache of pictures; where a photo is shown",
@@ -32,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, text in VERBS.items():
         sub = verbs.add_parser(name, help=text, description=text)
         if name in wanted or any(flag in wanted for flag in ("-h", "--help")):
-            module = importlib.import_module(f"bangtin.cli.{name}")
+            module = importlib.import_module(f"bangtin.cli.{name}_" if iskeyword(name) else f"bangtin.cli.{name}")
             module.add_arguments(sub)
             sub.set_defaults(run=module.run)
     options = parser.parse_args(argv)

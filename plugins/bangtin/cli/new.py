@@ -10,17 +10,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bangtin.cli.asking import ask, choose, given_day
 from bangtin.cli.project import add_project_arguments, open_project
-from bangtin.core.clock import build_time
-from bangtin.core.didyoumean import closest
 from bangtin.core.files import write_atomic
-from bangtin.core.i18n import translate_text
 from bangtin.core.problems import UsageError
 from bangtin.core.report import OK
 from bangtin.core.settings import Project
 from bangtin.core.terminal import interface_language
 from bangtin.core.units import Unit, load_units
-from bangtin.core.vietnamese.dates import DateError, parse_moment
 from bangtin.core.vietnamese.schoolyears import school_year_of
 from bangtin.core.vietnamese.text import nfc, slugify
 
@@ -42,11 +39,11 @@ def run(options: argparse.Namespace) -> int:
     project, _ = open_project(options.settings)
     lang = options.lang or interface_language()
     units, _ = load_units(project.content)
-    title = nfc(options.title.strip()) or _ask("Title of the article", lang)
-    unit = units[_choose("School", options.unit, {u.id: u.name for u in units.values()}, lang)]
+    title = nfc(options.title.strip()) or ask("Title of the article", lang)
+    unit = units[choose("School", options.unit, {u.id: u.name for u in units.values()}, lang)]
     labels = {slug: names.get(lang) or slug for slug, names in unit.sections.items()}
-    section = _choose("Section", options.section, labels, lang)
-    day = _day(options.date)
+    section = choose("Section", options.section, labels, lang)
+    day = given_day(options.date)
     path = make_article(project, unit, section, title, day)
     print(path.relative_to(project.content.parent).as_posix())
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
@@ -81,49 +78,3 @@ def _text(title: str, day: dt.date) -> str:
         "authors: []\n"
         "---\n\n"
     )
-
-
-def _ask(question: str, lang: str) -> str:
-    """An answer from the terminal; without a terminal the question is a usage error."""
-    if not sys.stdin.isatty():
-        raise UsageError("{what}: not given.", what=UsageError(question))
-    answer = ""
-    while not answer:
-        answer = nfc(input(f"{translate_text(question, lang)}: ").strip())
-    return answer
-
-
-def _choose(question: str, given: str, options: dict[str, str], lang: str) -> str:
-    """One of several, by its id or its number."""
-    known, what = ", ".join(options), UsageError(question)
-    if given in options:
-        return given
-    if given:
-        if guess := closest(given, options):
-            raise UsageError(
-                "{what}: there is no “{given}”. Did you mean “{guess}”?", what=what, given=given, guess=guess
-            )
-        raise UsageError("{what}: there is no “{given}”. There are: {guess}.", what=what, given=given, guess=known)
-    if len(options) == 1:
-        return next(iter(options))
-    if not sys.stdin.isatty():
-        raise UsageError("{what}: not given. There are: {guess}.", what=what, guess=known)
-    names = list(options)
-    for number, name in enumerate(names, 1):
-        print(f"  {number}. {options[name]} ({name})")
-    while True:
-        answer = _ask(question, lang)
-        if answer in options:
-            return answer
-        if answer.isdigit() and 0 < int(answer) <= len(names):
-            return names[int(answer) - 1]
-
-
-def _day(text: str) -> dt.date:
-    """The day of the news: as given, or today."""
-    if not text:
-        return build_time().date()
-    try:
-        return parse_moment(text).date
-    except DateError:
-        raise UsageError("{text}: this is not a date", text=text) from None
