@@ -20,6 +20,7 @@ from bangtin.importing.model import (
     Run,
     Table,
     merged,
+    pictures,
     plain,
 )
 
@@ -202,7 +203,7 @@ class _Reader:
                 waiting[:0] = [inner for inner in child.children if isinstance(inner, Node)]
             else:
                 before += read_blocks(child, self._sink)
-        if len(rows) == 1 and len(rows[0]) == 1:
+        if len(rows) == 1 and len(rows[0]) == 1 and next(pictures(rows[0][0].blocks), None) is None:
             return before + rows[0][0].blocks
         return [*before, Table(rows)] if rows else before
 

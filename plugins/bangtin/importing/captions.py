@@ -17,6 +17,7 @@ _ANNOUNCED: Final = re.compile(
 )
 _SHORT: Final = 200
 _BYLINE: Final = re.compile(r"(?:tin|bài|ảnh|tác giả|người viết|nguồn)\b[^:]{0,20}:", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"(?:[0-9]+|[IVX]+|[a-zđ])[.)/]")
 _TITLE_ENDS: Final = ".!?;:,…"
 
 
@@ -131,7 +132,7 @@ def _tied(blocks: list[Block], findings: Findings) -> list[Block]:
             result.pop()
         elif not group[-1].caption and isinstance(below, Paragraph) and _could_be_caption(plain(below.runs)):
             words = plain(below.runs)
-            findings.report(questions.CAPTION_UNSURE, text=words, words=words, file=group[-1].file)
+            findings.report(questions.CAPTION_UNSURE, text=words, words=words, photo=group[-1].file)
         result += group
         index = end
     return result
@@ -171,8 +172,8 @@ def _alone(blocks: list[Block], findings: Findings) -> None:
         full = plain(before.runs).endswith((".", "!", "…")) and len(plain(before.runs)) > len(words)
         if not full or not _could_be_caption(words) or len(words) < 20 or after is None:
             continue
-        following = plain(after.runs)
-        if following.startswith(words) or not (len(following) > len(words) or without_end_mark(following)):
+        heading = _NUMBER.match(words) or words.isupper() or all(run.bold for run in block.runs if run.text.strip())
+        if heading or plain(after.runs).startswith(words):
             continue
         findings.report(questions.CAPTION_ALONE, block.line, text=words, words=words)
 

@@ -246,6 +246,12 @@ SAME_PHOTO = Code(
     "The photo {name} is in the article already (as {other}); it was taken over once.",
     "Nothing to do.",
 )
+PHOTO_TOO_LARGE = Code(
+    "IMP048",
+    _WARNING,
+    "The photo {name} has {size} MB, more than any photo that is published; it is left out.",
+    "Save it smaller, or as JPG, and put it into the article's folder.",
+)
 OTHER_FILE = Code(
     "IMP047",
     _NOTE,

@@ -63,7 +63,7 @@ def _files(folder: Path) -> list[Path]:
     found = [path for path in folder.iterdir() if path.is_file() and not path.is_symlink()]
     found = [path for path in found if not path.name.startswith((".", "~$")) and path.name != "Thumbs.db"]
     return sorted(
-        found, key=lambda path: [int(part) if part.isdigit() else part for part in _DIGITS.split(path.name.lower())]
+        found, key=lambda path: [int(part) if part.isdigit() else part for part in _DIGITS.split(path.stem.lower())]
     )
 
 

@@ -11,7 +11,7 @@ from bangtin.importing import questions
 from bangtin.importing.findings import Findings
 from bangtin.importing.model import Block, Heading, Paragraph, Picture, Table, paragraphs, plain
 
-__all__ = ["remove"]
+__all__ = ["publication", "remove"]
 
 # Whole lines. A block of which only the heading is left is furniture, too.
 _LINE: Final = re.compile(
@@ -58,7 +58,7 @@ def remove(blocks: list[Block], stated: dict[str, Any], findings: Findings) -> l
     for block in blocks[:end]:
         words = _words(block)
         if words and len(words) <= _SHORT:
-            if (moment := _publication(words)) is not None:
+            if (moment := publication(words)) is not None:
                 if stated.setdefault("date", moment) is moment:
                     findings.report(questions.STATED, _line(block), text=words, words=words)
                 continue
@@ -94,7 +94,7 @@ def _is_furniture(words: str) -> bool:
     return match is not None and _VALUE.fullmatch(words, match.end()) is not None
 
 
-def _publication(words: str) -> Moment | None:
+def publication(words: str) -> Moment | None:
     """The date of publication, when a line says nothing else."""
     match = _PUBLISHED.match(words)
     if match is None:

@@ -73,7 +73,7 @@ class PhotoBox:
 
     def add(self, data: bytes, findings: Findings, *, source: str = "") -> str:
         """A photo from bytes; gives its name, or nothing when it cannot be shown. ``file`` is for findings."""
-        suffix = suffix_of(data) if len(data) <= _MAX_PHOTO else "?"
+        suffix = suffix_of(data)
         if not suffix.startswith("."):
             findings.report(check.PHOTO_FORMAT, format=suffix)
             return ""
@@ -87,6 +87,10 @@ class PhotoBox:
 
     def add_file(self, path: Path, findings: Findings, *, keep_name: bool = False) -> str:
         """A photo that lies on disk; ``keep_name``: its own name, as an address can have it."""
+        size = path.stat().st_size
+        if size > _MAX_PHOTO:
+            findings.report(check.PHOTO_TOO_LARGE, text=path.name, name=path.name, size=size // 1_000_000)
+            return ""
         data = path.read_bytes()
         suffix = suffix_of(data)
         if not suffix.startswith("."):

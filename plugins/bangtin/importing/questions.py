@@ -134,7 +134,7 @@ CAPTION_ALONE = Code(
 CAPTION_UNSURE = Code(
     "IMP080",
     _WARNING,
-    "Is “{words}” the caption of {file}?",
+    "Is “{words}” the caption of {photo}?",
     "If so, write it under photos and remove the line from the text.",
 )
 CAPTION_SHARED = Code(

@@ -13,6 +13,7 @@ from bangtin.importing import check, questions
 from bangtin.importing.blocks import Sink, read_blocks
 from bangtin.importing.check import Refused
 from bangtin.importing.findings import Findings
+from bangtin.importing.furniture import publication
 from bangtin.importing.htmltree import Node, parse_html
 from bangtin.importing.legacy import read_bytes
 from bangtin.importing.links import Links
@@ -33,14 +34,17 @@ _BOX: Final = re.compile(
     r"|ms-rtestate-field|art-article|item-page|td-post-content|single-content|itemfulltext)$",
     re.IGNORECASE,
 )
-_OUTSIDE: Final = frozenset({"nav", "header", "footer", "aside", "form"})
+_OUTSIDE: Final = frozenset({"nav", "header", "footer", "aside"})  # no form: ASP.NET puts whole pages into one
 _NOISE: Final = re.compile(
     r"(?:^|[-_ ])(?:menu|nav|navbar|sidebar|breadcrumb|footer|header|banner|related|share|social|comment|comments|tags?"
     r"|rating|paging|pagination|copyright|advert|counter|widget|toolbar|print|author-box)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 _SITE_PART: Final = re.compile(r"\s+[|–—-]\s+")
-_TEXT_TAGS: Final = frozenset({"p", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption"})
+_PARAGRAPHS: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption"})
+_INLINE: Final = frozenset(
+    {"a", "abbr", "b", "big", "cite", "em", "font", "i", "ins", "q", "small", "span", "strong", "sub", "sup", "tt", "u"}
+)
 _SENTENCE: Final = re.compile(r"[.,;:!?…]")
 _ORNAMENTS: Final = ("emoji", "smiley", "icon", "spacer", "counter", "/themes/", "avatar")
 _PUBLISHED: Final = frozenset(
@@ -120,15 +124,28 @@ def _weigh(root: Node, weights: dict[int, float], nodes: dict[int, Node]) -> Non
         if node.tag in _OUTSIDE or _NOISE.search(f"{node.attrs.get('class', '')} {node.attrs.get('id', '')}"):
             continue
         waiting += [(child, (node, *above[:2])) for child in node.children if isinstance(child, Node)]
-        own = node.text() if node.tag in _TEXT_TAGS else "".join(one for one in node.children if isinstance(one, str))
-        words = " ".join(own.split())
-        linked = sum(len(inner.text()) for inner in node.walk() if inner.tag == "a")
+        words, linked = _own(node)
         if len(words) < 40 or linked > len(words) / 2 or not _SENTENCE.search(words):
             continue
-        holders = above if node.tag in _TEXT_TAGS else (node, *above)
+        holders = above if node.tag in _PARAGRAPHS else (node, *above)
         for share, holder in zip((1.0, 0.5, 0.25), holders, strict=False):
             weights[id(holder)] = weights.get(id(holder), 0.0) + share * len(words)
             nodes[id(holder)] = holder
+
+
+def _own(node: Node) -> tuple[str, int]:
+    """The words that stand in an element itself or in inline elements of it, and how many letters are links."""
+    parts: list[str] = []
+    linked = 0
+    waiting: list[Node | str] = list(reversed(node.children))
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            parts.append(item)
+        elif item.tag in _INLINE:
+            linked += len(item.text()) if item.tag == "a" else 0
+            waiting.extend(reversed(item.children))
+    return " ".join("".join(parts).split()), linked
 
 
 # -- title and date --------------------------------------------------------------------------------------------------
@@ -176,6 +193,13 @@ def _date(root: Node, document: Document) -> None:
             document.stated["date"] = parse_moment(stamp)
         except DateError:
             return
+        return
+    lines = {own for node in root.walk() if node.tag not in _INLINE and (own := _own(node)[0])}
+    found = [(words, moment) for words in sorted(lines) if len(words) < 160 and (moment := publication(words))]
+    if len({moment for _, moment in found}) == 1:
+        words, moment = found[0]
+        document.stated["date"] = moment
+        document.findings.report(questions.STATED, text=words, words=words)
 
 
 # -- photos ----------------------------------------------------------------------------------------------------------

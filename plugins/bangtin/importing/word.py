@@ -44,12 +44,12 @@ _BACK: Final = re.compile(r"#(?:footnote|endnote)-ref-")
 
 def read_word(path: Path, name: str, photos: PhotoBox) -> Document:
     """The document in a .docx file; ``name`` is what findings call it. Raises :class:`Refused`."""
-    with open_word(path) as archive:
-        document = Document(Findings(name))
-        file = prepare(archive, document.findings)
+    document = Document(Findings(name))
     fonts = _Fonts()
     pictures = _Pictures(photos, document.findings)
     try:
+        with open_word(path) as archive:
+            file = prepare(archive, document.findings)
         result = mammoth.convert_to_html(
             file,
             style_map=_STYLES,
@@ -58,7 +58,7 @@ def read_word(path: Path, name: str, photos: PhotoBox) -> Document:
             transform_document=fonts.transform,
         )
     except RecursionError:
-        raise Refused(check.UNREADABLE, detail="too deep") from None
+        raise Refused(check.UNREADABLE, detail="nesting") from None
     except (KeyError, ValueError, AttributeError, IndexError, TypeError) as error:
         raise Refused(check.UNREADABLE, detail=type(error).__name__) from error
     if fonts.sample:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bangtin.articles.dialect import Dialect
 from bangtin.importing.markdown import write_markdown
-from bangtin.importing.model import Cell, Heading, ListBlock, Paragraph, Picture, Quote, Rule, Run, Table, plain
+from bangtin.importing.model import Cell, Heading, ListBlock, Paragraph, Quote, Rule, Run, Table, plain
 
 LETTERS = "aăâđêôơưẤệỹ AĐ 019"
 SIGNS = "\\`*_[]{}()#+-.!|<>&~:=\"'^/;,$%@?–…“”"

@@ -44,7 +44,7 @@ _ROOM: Final = (
 )
 _PLACE: Final = re.compile(
     rf"\btại\s+(?P<place>(?i:{_ROOM})[^,.;:()“”]*?)(?=\s*[,.;:(]|\s*$|\s+(?:đã|sẽ|diễn ra|tổ chức|khai mạc|với|nhằm"
-    rf"|để|do)\b|\s+(?=[tT]rường\b))"
+    rf"|để|do)\b|\s+(?=[tT]rường\s+(?:mầm|tiểu|trung|[A-Z])))"
 )
 _CLOSED_ROOM: Final = re.compile(
     r"\btại\s+(?P<place>(?:hội trường|phòng (?:họp|hội)|sân|nhà thi đấu|nhà đa năng|nhà văn hóa"

@@ -8,7 +8,17 @@ from typing import Final
 
 from bangtin.core.vietnamese.text import same_word_key
 from bangtin.importing import questions
-from bangtin.importing.facts.words import CHILD, HONORIFIC, NAME, ORGANISATION, ROLE, Text, capital, sentences
+from bangtin.importing.facts.words import (
+    CHILD,
+    CHILD_NAME,
+    HONORIFIC,
+    NAME,
+    ORGANISATION,
+    ROLE,
+    Text,
+    capital,
+    sentences,
+)
 from bangtin.importing.findings import Findings
 
 __all__ = ["attendance", "find_people", "take_byline"]
@@ -27,7 +37,8 @@ _VERB: Final = re.compile(
     + r")|trao|tặng|chúc|nhấn mạnh|tổ chức|được|là|khai mạc|công bố|điều hành|trân trọng"
     r"|thay mặt|bày tỏ|cho biết|chia sẻ|tuyên bố|đến|tới|có|làm|nêu|chỉ đạo|phát động|ký|kí|giới thiệu|quán triệt"
     r"|triển khai"
-    r"|yêu cầu|động viên|ghi|nhận|vinh dự|chứng kiến|đại diện|tặng|điểm|xin|mong|đề nghị|giải đáp|tiếp|thăm|về|tại)\b"
+    r"|yêu cầu|động viên|ghi|nhận|vinh dự|chứng kiến|đại diện(?!\s+(?:cha mẹ|cmhs|hội))|điểm|xin|mong|đề nghị"
+    r"|giải đáp|tiếp|thăm|về|tại)\b"
     r"|\s*[.;:()“”!?…]|\s*$",
     re.IGNORECASE,
 )
@@ -42,13 +53,29 @@ def find_people(texts: list[Text]) -> list[dict[str, str]]:
         for sentence in sentences(text.words):
             for match in _PERSON.finditer(sentence):
                 dashed = match["separator"].strip() in {"-", "–", "—"}
-                if CHILD.search(sentence[: match.start()]) or not (match["title"] or dashed):
-                    continue
                 name = match["name"]
+                child = CHILD.search(sentence[: match.start("name")]) or CHILD_NAME.match(name)
+                if child or not (match["title"] or dashed):
+                    continue
                 if re.match(ORGANISATION, name, re.IGNORECASE) or not (role := _role(sentence[match.end() :])):
                     continue
                 roles.setdefault(name, []).append(role)
     return [{"name": name, "role": _best(told)} for name, told in roles.items()]
+
+
+# Words that stand in the name of an office; capitals and figures may stand there, too. At any other word it ends.
+_OFFICE: Final = frozenset(
+    """
+    nhà trường của lớp tổ khối phòng ban bộ môn chuyên đơn vị cơ sở ngành giáo dục đào tạo huyện xã phường tỉnh
+    thành phố thị quận trấn công đoàn thanh niên đội thiếu hội đồng nhân dân ủy uỷ tra chi đảng cấp liên lao động
+    cụm thi đua số khu vực mầm non tiểu học trung phổ thông thường xuyên dân tộc nội trú bán tâm thôn bản tiền phong
+    cha mẹ sinh phụ huynh đại diện khuyến cao tuổi cựu chiến binh nữ nông mặt trận quốc văn tổng trách kế hoạch tài
+    chính hành trực thư y tế viện toán nhân viên giáo bí phó trưởng hiệu giám đốc chủ tịch cộng cán nguyên khoa sở
+    tuyên quân sự an mn th thcs thpt
+    """.split()  # noqa: SIM905 - reads better than a hundred quoted words
+)
+_TOKEN: Final = re.compile(r"\S+")
+_JOINS: Final = re.compile(rf"và\s+(?:[đĐ]ào tạo\b|(?={ROLE}))", re.IGNORECASE)
 
 
 def _role(rest: str) -> str:
@@ -58,15 +85,29 @@ def _role(rest: str) -> str:
         end = _VERB.search(rest)
         cut = _CUT.search(rest)
         stop = end.start() if end else len(rest)
-        if cut is None or cut.start() >= stop:
-            offices.append(rest[:stop])
+        goes_on = cut is not None and cut.start() < stop
+        segment = rest[: cut.start()] if cut is not None and goes_on else rest[:stop]
+        office = _office(segment)
+        offices.append(office)
+        if cut is None or not goes_on or len(office) < len(segment.rstrip()):
             break
-        offices.append(rest[: cut.start()])
         rest = rest[cut.end() :]
         if not _ROLE_START.match(rest):
             break
     role = ", ".join(" ".join(office.split()) for office in offices if office.strip())
     return capital(role) if len(role) <= _LONGEST_ROLE else ""
+
+
+def _office(segment: str) -> str:
+    """The head of a text as far as its words can belong to the name of an office."""
+    end = 0
+    for token in _TOKEN.finditer(segment):
+        word = token[0]
+        known = word[0].isupper() or word[0].isdigit() or word == "&" or word.lower() in _OFFICE
+        if not known and not _JOINS.match(segment, token.start()):
+            break
+        end = token.end()
+    return segment[:end]
 
 
 def _best(told: list[str]) -> str:

@@ -21,7 +21,8 @@ HONORIFIC: Final = (
     r"(?:[đĐ]/[cC]|[đĐ]ồng chí|[ôÔ]ng|[bB]à|[tT]hầy(?: giáo)?|[cC]ô(?: giáo)?|[nN]hà giáo(?: ưu tú| nhân dân)?"
     r"|NGƯT\.?|NGND\.?|PGS\.?(?:\s*TS\.?)?|TS\.?|ThS\.?|[aA]nh|[cC]hị)"
 )
-CHILD: Final = re.compile(r"\b(?:em|cháu|bé|học sinh|con)\s+$", re.IGNORECASE)
+CHILD: Final = re.compile(r"\b(?:em|cháu|bé|học sinh|con|bạn)\s+$", re.IGNORECASE)
+CHILD_NAME: Final = re.compile(r"(?:Em|Cháu|Bé|Con|Bạn|Học)\s")
 
 ROLE: Final = (
     r"(?:nguyên\s+)?(?:phó\s+)?(?:bí thư|hiệu trưởng|p\.?\s?hiệu trưởng|ht\b|pht\b|chủ tịch|pct\b|giám đốc|pgđ\b|gđ\b"
