@@ -105,7 +105,7 @@ def test_a_text_without_a_title_is_not_placed_but_asked(portal, capsys):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ("khong-co.docx -c tin-tuc", "khong-co.docx: không có tệp hoặc thư mục này"),
+        ("khong-co.docx -c tin-tuc", "khong-co.docx: không có tệp hay thư mục này"),
         ("bai.docx", "Chuyên mục: chưa cho biết. Chọn một trong: tin-tuc, cong-doan."),
         ("bai.docx -c tin-tuc -d 32/1/2024", "32/1/2024: đây không phải là ngày"),
     ],
