@@ -19,7 +19,7 @@ from bangtin.core.problems import Problem
 from bangtin.core.site import SchoolSite
 from bangtin.core.urls import RESERVED, BadPath, Source, parse_source
 
-CLIPS = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".opus")
+CLIPS = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".opus", ".wav")
 PICTURES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp"])
 SIDECARS = frozenset({"captions.txt", "school.toml"})
 REFUSED = frozenset([".svg", ".html", ".htm", ".xhtml", ".js", ".exe", ".php", ".docm", ".swf"])

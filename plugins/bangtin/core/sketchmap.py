@@ -19,8 +19,8 @@ _MARGIN = 52.0
 _KM_A_DEGREE = 111.32
 _LEAST_KM = 1.5
 """A map shows no less than this from side to side."""
-_TEXT = 19.0
-_LETTER = 9.2
+_TEXT = 21.0
+_LETTER = 10.2
 """Height of a line of text, and the width of a letter, about."""
 _LONGEST = 24
 """Letters of a label; the list below the map has the whole name."""
@@ -138,6 +138,7 @@ def _globe(middle: float, centre: float, length: float, a_degree: float, *, upri
 def _labels(places: Sequence[Place], points: Sequence[tuple[float, float]], height: float) -> list[Label]:
     """A point for each place, and its name beside, below or above, where it covers nothing else."""
     taken = [(x - 8, y - 8, x + 8, y + 8) for x, y in points]
+    taken += [(WIDTH - 42, 0, WIDTH, 56), (WIDTH - 170, height - 46, WIDTH, height)]  # the arrow and the scale
     rank = {"here": 0, "landmark": 1, "unit": 2}
     order = sorted(range(len(places)), key=lambda n: (rank[places[n].kind], points[n]))
     found: dict[int, Label] = {}

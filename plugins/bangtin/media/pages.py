@@ -17,7 +17,10 @@ __all__ = ["LISTS", "Shelf", "write_lists"]
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One kind of list; ``heading`` is a message id, ``order`` its place in the menu."""
+    """One kind of list; ``heading`` is a message id, ``order`` its place in the menu.
+
+    Songs (0) are not in the menu, which is full enough: the home leads there.
+    """
 
     kind: str
     heading: str
@@ -29,7 +32,7 @@ class Shelf:
         return addresses.videos(lang, unit) if self.kind == VIDEO else addresses.songs(lang, unit)
 
 
-LISTS = (Shelf(VIDEO, "Videos", 82), Shelf(AUDIO, "Songs", 84))
+LISTS = (Shelf(VIDEO, "Videos", 82), Shelf(AUDIO, "Songs", 0))
 
 
 def write_lists(site: Site, writer: PageWriter, unit: str) -> None:

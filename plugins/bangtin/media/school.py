@@ -37,7 +37,7 @@ def offer(site: SchoolSite) -> None:
     """Put the lists into the menu where there are any."""
     for lang in site.languages:
         for shelf in LISTS:
-            if choose_clips(site.clips, shelf.kind, lang, site.main_language):
+            if shelf.order and choose_clips(site.clips, shelf.kind, lang, site.main_language):
                 site.frame.offer(lang, shelf.order, shelf.heading, shelf.address(site, lang, site.unit.id))
 
 

@@ -62,7 +62,7 @@ def test_everything_is_on_the_sheet_and_no_name_covers_another(places):
         assert 0 < label.x < made.width
         assert 0 < label.y < made.height
         if label.text:
-            wide = len(label.text) * 9.2
+            wide = len(label.text) * 10.2
             left = label.text_x - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor]
             boxes.append((left, label.text_y - 16, left + wide, label.text_y + 4))
     for n, a in enumerate(boxes):
