@@ -82,7 +82,9 @@ class Bench:
             "CACHE_PATH": str(self.ours / ".cache"),
             "THEME": str(ROOT / "theme"),
             "PLUGIN_PATHS": [str(ROOT / "plugins")],
-            "SOCIALCARDS": False,  # pixels are another bench's subject, and the peer draws none
+            # The peer draws no cards and has no search; both have benches of their own.
+            "SOCIALCARDS": False,
+            "SEARCH": False,
         }
         return "\n# --- the bench ---\n" + "".join(f"{name} = {value!r}\n" for name, value in values.items())
 
