@@ -95,6 +95,18 @@ def read_json(path: Path, default: Any = None) -> Any:
         return default
 
 
+def _read(path: str, size: int) -> bytes:
+    """The bytes of a file whose size is known, without the objects that ``open`` makes around it."""
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        data = os.read(handle, size + 1)
+        while len(data) != size and (more := os.read(handle, 1 << 20)):  # it grew, or is longer than one call gives
+            data += more
+        return data
+    finally:
+        os.close(handle)
+
+
 @dataclass(slots=True)
 class HashMemo:
     """Remembers the hash of a file by (path, size, time of change, inode), so that a warm build reads nothing.
@@ -122,8 +134,7 @@ class HashMemo:
             self.new[entry.path] = known
             return str(known[3])
         self.dirty = True
-        with open(f"{root}/{entry.path}", "rb", buffering=0) as file:  # noqa: PTH123  # once for every file of a cold build
-            value = sha256(file.readall())
+        value = sha256(_read(f"{root}/{entry.path}", entry.size))
         if time.time_ns() - entry.mtime_ns > 2_000_000_000:
             self.new[entry.path] = [*stamp, value]
         return value

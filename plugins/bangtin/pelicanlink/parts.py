@@ -43,7 +43,7 @@ def write_in_parts(output: Output, count: int, write: Callable[[], None]) -> Non
         if "failed" in answer:
             raise PartError(answer["failed"])
         output.manifest.update(answer["manifest"])
-        output.staged += answer["staged"]
+        output.staged.update((path, (size, changed)) for path, (size, changed) in answer["staged"].items())
 
 
 def _start(output: Output, share: tuple[int, int], write: Callable[[], None]) -> tuple[int, int]:
@@ -68,7 +68,7 @@ def _start(output: Output, share: tuple[int, int], write: Callable[[], None]) ->
 
 def _work(output: Output, share: tuple[int, int], write: Callable[[], None]) -> dict[str, Any]:
     """What a part answers: the files of its share, or why it failed."""
-    output.share, output.staged = share, []
+    output.share, output.staged = share, {}
     try:
         write()
     except BaseException:  # noqa: BLE001  # the run raises it; nothing may go on in this process

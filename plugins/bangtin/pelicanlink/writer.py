@@ -24,13 +24,17 @@ from bangtin.pelicanlink.theme import CardRenderer, Kept, Theme
 
 @dataclass(slots=True)
 class Output:
-    """What a run produced: ``manifest`` maps every path to the hash of its bytes, ``staged`` lists those written."""
+    """What a run produced.
+
+    ``manifest`` maps every path to the hash of its bytes, ``staged`` those that were written to size in bytes and time
+    of change in nanoseconds.
+    """
 
     staging: Path
     known: dict[str, str]
     owner: str = ""
     manifest: dict[str, str] = field(default_factory=dict)
-    staged: list[str] = field(default_factory=list)
+    staged: dict[str, tuple[int, int]] = field(default_factory=dict)
     share: tuple[int, int] = (0, 1)
     """Which of how many shares this process makes (:mod:`bangtin.pelicanlink.parts`)."""
     _folders: set[str] = field(default_factory=set)
@@ -59,7 +63,8 @@ class Output:
             self._folders.add(folder)
         with open(f"{self.staging}/{path}", "wb", buffering=0) as file:  # noqa: PTH123  # 26,000 times in a cold build
             file.write(data)
-        self.staged.append(path)
+            info = os.fstat(file.fileno())
+        self.staged[path] = info.st_size, info.st_mtime_ns
 
 
 def _make_folder(folder: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -24,8 +25,8 @@ from bangtin.pelicanlink.parts import can_fork
 from bangtin.pelicanlink.theme import Theme, load_theme
 from bangtin.pelicanlink.writer import Output
 from bangtin.shards.check import UNIT_FAILED, WORKER_DIED
-from bangtin.shards.outputs import MissingOutput
-from bangtin.shards.plan import PORTAL, Plan, Shard, read_summary, state_file, summary_file, summary_text
+from bangtin.shards.outputs import MissingOutput, Staged
+from bangtin.shards.plan import PORTAL, Plan, Shard, read_summary, state_file, summary_file
 from bangtin.shards.runners import DIED, ProcessRunner, Runner, SerialRunner
 from bangtin.shards.tasks import ShardResult, ShardTask
 
@@ -137,7 +138,7 @@ class Build:
         state = {
             "fingerprint": shard.fingerprint if result.steady else "",
             "manifest": result.manifest,
-            "summary": sha256(summary_text(result.summary).encode()),
+            "summary": sha256(result.summary.encode()),
             "wakes": result.wakes,
             "problems": result.problems,
             "counts": result.counts,
@@ -187,7 +188,7 @@ class Build:
         damaged = []
         for shard in self.plan.shards:
             if result := self._results.get(shard.unit):
-                self.site.summaries[shard.unit] = result.summary
+                self.site.summaries[shard.unit] = json.loads(result.summary)
             elif shard.state:
                 summary = read_summary(self.plan.project.cache, shard)
                 if summary is None and shard.unit not in self.report.kept_units:
@@ -245,10 +246,10 @@ class Build:
             self._build(units)
         return bool(units)
 
-    def _target(self) -> tuple[dict[str, str], dict[str, Path]]:
+    def _target(self) -> tuple[dict[str, str], dict[str, Staged]]:
         """The whole new site, path → hash, and where this build staged its new files."""
         target: dict[str, str] = {}
-        staged: dict[str, Path] = {}
+        staged: dict[str, Staged] = {}
         staging = self.plan.outputs.staging
         for shard in self.plan.shards:
             if not shard.state:
@@ -256,10 +257,10 @@ class Build:
             target.update(shard.state["manifest"])
             target.update(self._side.manifest(shard.unit, shard.state["orders"]))
             if result := self._results.get(shard.unit):
-                staged.update((path, staging / shard.unit / path) for path in result.staged)
+                staged.update(_staged(f"{staging}/{shard.unit}", result.staged))
         target.update(self._side.common())
         target.update(self.plan.portal_state["manifest"])
-        staged.update((path, staging / PORTAL / path) for path in self.output.staged)
+        staged.update(_staged(f"{staging}/{PORTAL}", self.output.staged))
         return target, staged
 
     def give_up(self) -> None:
@@ -272,7 +273,7 @@ class Build:
         for shard in self.plan.shards:
             result = self._results.get(shard.unit)
             if result is not None:
-                write_atomic(summary_file(cache, shard.unit), summary_text(result.summary))
+                write_atomic(summary_file(cache, shard.unit), result.summary)
                 write_json(state_file(cache, shard.unit), shard.state)
         write_json(state_file(cache, PORTAL), self.plan.portal_state)
 
@@ -284,6 +285,12 @@ class Build:
         report.units_built, report.units = len(self._results), len(self.plan.shards)
         for shard in self.plan.shards:
             report.add_state(shard.state)  # of a unit that was built twice, only what the last time said
+
+
+def _staged(folder: str, files: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, Staged]]:
+    """What a run wrote, where it lies."""
+    for path, (size, changed) in files.items():
+        yield path, Staged(f"{folder}/{path}", size, changed)
 
 
 def _side_works(plan: Plan) -> SideWorks:

@@ -16,11 +16,20 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from bangtin.core.files import Entry, read_json, walk, write_json
 
 Record = dict[str, tuple[str, int, int]]
 """Path → (SHA-256, size in bytes, time of change in nanoseconds)."""
+
+
+class Staged(NamedTuple):
+    """A file that a build wrote, ready to be moved: where it lies, size in bytes, time of change in nanoseconds."""
+
+    file: str
+    size: int
+    mtime_ns: int
 
 
 class MissingOutput(Exception):  # noqa: N818  # it reads as what happened
@@ -95,7 +104,7 @@ class Outputs:
         shutil.rmtree(self.staging.parent, ignore_errors=True)
 
     def switch(
-        self, target: Mapping[str, str], staged: Mapping[str, Path], cached: Callable[[str], Path | None]
+        self, target: Mapping[str, str], staged: Mapping[str, Staged], cached: Callable[[str], Path | None]
     ) -> int:
         """Publish exactly ``target`` (path → hash) and return how many files differ from the live tree.
 
@@ -122,7 +131,7 @@ class Outputs:
         self.live.known = {path: entry[0] for path, entry in record.items()}
         return changed
 
-    def _replace(self, path: str, target: Mapping[str, str], staged: Mapping[str, Path]) -> bool:
+    def _replace(self, path: str, target: Mapping[str, str], staged: Mapping[str, Staged]) -> bool:
         """Publish a change of one file (the usual correction of a text) by one rename, which is a switch by itself.
 
         The next tree is left as it is: its record says what is in it. Returns False when the file must be copied.
@@ -132,31 +141,30 @@ class Outputs:
             return False
         goal.parent.mkdir(parents=True, exist_ok=True)
         try:
-            source.replace(goal)
+            Path(source.file).replace(goal)
         except OSError:
             return False
-        info = goal.stat()
-        self.live.record[path] = (target[path], info.st_size, info.st_mtime_ns)
+        self.live.record[path] = (target[path], source.size, source.mtime_ns)
         self.live.known[path] = target[path]
         write_json(self.live.record_file, self.live.record)
         return True
 
     def _bring_up_to_date(
-        self, target: Mapping[str, str], staged: Mapping[str, Path], cached: Callable[[str], Path | None]
+        self, target: Mapping[str, str], staged: Mapping[str, Staged], cached: Callable[[str], Path | None]
     ) -> Record:
         """Make the next tree equal to ``target``; returns its record."""
         have, root, live = self.next.known, self.next.root, self.live.known
-        plan: list[tuple[str, str | Path, bool]] = []
+        plan: list[tuple[str, str | Path | Staged]] = []
         missing: list[str] = []
         for path, hashed in target.items():
             if have.get(path) == hashed:
                 continue
             if source := staged.get(path):
-                plan.append((path, source, True))
+                plan.append((path, source))
             elif live.get(path) == hashed:
-                plan.append((path, f"{self.output}/{path}", False))
+                plan.append((path, f"{self.output}/{path}"))
             elif (kept := cached(path)) is not None:
-                plan.append((path, kept, False))
+                plan.append((path, kept))
             else:
                 missing.append(path)
         if missing:
@@ -167,48 +175,46 @@ class Outputs:
         record = {path: self.next.record[path] for path, hashed in have.items() if target.get(path) == hashed}
         moved = _move_folders(plan, root)
         folders: set[str] = set()
-        for path, origin, move in plan:
+        for path, origin in plan:
+            if isinstance(origin, Staged) and path.partition("/")[0] in moved:
+                record[path] = (target[path], origin.size, origin.mtime_ns)
+                continue
             goal = f"{root}/{path}"
-            if path.partition("/")[0] not in moved or not move:
-                folder = goal.rpartition("/")[0]
-                if folder not in folders:
-                    os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # strings: the first copy has 26,000 files
-                    folders.add(folder)
-                _place(origin, goal, move=move)
+            folder = goal.rpartition("/")[0]
+            if folder not in folders:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # strings: the first copy has 26,000 files
+                folders.add(folder)
+            _place(origin, goal)
             info = os.stat(goal)  # noqa: PTH116  # the same
             record[path] = (target[path], info.st_size, info.st_mtime_ns)
         return record
 
 
-def _move_folders(plan: list[tuple[str, str | Path, bool]], root: Path) -> set[str]:
+def _move_folders(plan: list[tuple[str, str | Path | Staged]], root: Path) -> set[str]:
     """Top folders that the next tree lacks come over whole, with one rename instead of one a file."""
     moved: set[str] = set()
-    for path, source, move in plan:
+    for path, source in plan:
         top, slash, _ = path.partition("/")
-        if not move or not slash or top in moved or (root / top).exists():
+        if not isinstance(source, Staged) or not slash or top in moved or (root / top).exists():
             continue
-        staged = Path(str(source)[: -len(path)]) / top
         try:
-            staged.rename(root / top)
+            Path(source.file[: -len(path)], top).rename(root / top)
         except OSError:
             continue
         moved.add(top)
     return moved
 
 
-def _place(source: str | Path, goal: str, *, move: bool) -> None:
+def _place(source: str | Path | Staged, goal: str) -> None:
     """Bring a file to its place: a rename, a hard link, or a copy where the file system allows neither."""
-    if move:
+    if isinstance(source, Staged):
         try:
-            os.replace(source, goal)  # noqa: PTH105  # strings, as above
+            os.replace(source.file, goal)  # noqa: PTH105  # strings, as above
         except OSError:
-            shutil.copy2(source, goal)
+            shutil.copy2(source.file, goal)
         return
     try:
         os.link(source, goal)
-    except FileExistsError:
-        os.unlink(goal)  # noqa: PTH108
-        _place(source, goal, move=False)
     except OSError:
         shutil.copy2(source, goal)
 

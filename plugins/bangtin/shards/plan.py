@@ -173,11 +173,6 @@ def summary_file(cache: Path, unit: str) -> Path:
     return cache / "shards" / unit / "summary.json"
 
 
-def summary_text(summary: dict[str, Any]) -> str:
-    """A summary as it is kept; the hash of these bytes stands for it in states and fingerprints."""
-    return json.dumps(summary, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
 def read_summary(cache: Path, shard: Shard) -> dict[str, Any] | None:
     """A fresh unit's summary; None when the file is lost or is not what the unit's last good build wrote."""
     try:

@@ -68,14 +68,15 @@ class ShardTask:
 class ShardResult:
     """What a unit's build made.
 
-    ``manifest`` maps each path of the unit to the hash of its bytes; ``staged`` lists the paths written to staging;
+    ``manifest`` maps each path of the unit to the hash of its bytes; ``staged`` those written to staging to
+    their size and time of change; ``summary`` is JSON, as it is kept: the hash of these bytes stands for it;
     ``steady`` is False when a source changed between planning and reading, so that the next build looks again.
     """
 
     unit: str
     manifest: dict[str, str] = field(default_factory=dict)
-    staged: list[str] = field(default_factory=list)
-    summary: dict[str, Any] = field(default_factory=dict)
+    staged: dict[str, tuple[int, int]] = field(default_factory=dict)
+    summary: str = ""
     problems: list[dict[str, Any]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     orders: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)

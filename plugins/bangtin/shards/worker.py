@@ -7,6 +7,7 @@ Pelican copies into each generator's context.
 from __future__ import annotations
 
 import gc
+import json
 import os
 import traceback
 from dataclasses import dataclass, field
@@ -53,7 +54,7 @@ def build_school(task: ShardTask) -> ShardResult:
         return result
     site = run.site
     result.manifest, result.staged = run.output.manifest, run.output.staged
-    result.summary = run.summary
+    result.summary = json.dumps(run.summary, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     result.problems = [problem.to_json() for problem in site.problems.problems]
     result.counts = site.counts
     result.orders = site.orders

@@ -16,7 +16,7 @@ def test_known_bytes_are_not_written(tmp_path):
     output = Output(tmp_path, {"a/index.html": sha256(b"same")}, "a")
     output.put("a/index.html", b"same")
     output.put("a/x/index.html", b"new")
-    assert output.staged == ["a/x/index.html"]
+    assert list(output.staged) == ["a/x/index.html"]
     assert set(output.manifest) == {"a/index.html", "a/x/index.html"}
     assert not (tmp_path / "a/index.html").exists()
 

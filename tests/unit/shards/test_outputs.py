@@ -7,7 +7,7 @@ import random
 import pytest
 
 from bangtin.core.files import sha256
-from bangtin.shards.outputs import MissingOutput, Outputs, exchange
+from bangtin.shards.outputs import MissingOutput, Outputs, Staged, exchange
 
 
 def outputs(tmp_path):
@@ -32,7 +32,8 @@ def publish(tmp_path, site, cached=None):
             file = out.staging / "all" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
-            staged[path] = file
+            info = file.stat()
+            staged[path] = Staged(str(file), info.st_size, info.st_mtime_ns)
     changed = out.switch(target, staged, (cached or {}).get)
     return out, changed
 
