@@ -64,7 +64,7 @@ PARTS_OF_THE_THEME = (
     "templates/base.html",
     "templates/list.html",
     "templates/school/article.html",
-    "templates/portal/home.html",
+    "templates/portal/units.html",
     "templates/components/card/card.html",
     "templates/components/card/card.css",
     "translations/vi.po",
