@@ -51,6 +51,9 @@ OVERLAPPING = """() => {
 }"""
 """Pairs of texts that lie on each other by more than half a line."""
 
+LINES = "all => all.map(one => new Set([...one.getClientRects()].map(box => box.top)).size)"
+"""On how many lines each element stands; what an ellipsis hides has a box of its own on the same line."""
+
 
 def look(portal, page, *questions):
     """What is wrong on which page."""
@@ -115,3 +118,18 @@ def test_photos_print_whole(visit):
     )
     assert len(boxes) == 12
     assert all(0 < width <= 680 and 0 < height < 500 for width, height in boxes), boxes
+
+
+def test_school_years_stay_on_one_line_and_can_be_found_and_copied(portal, visit):
+    page = visit("", width=320, height=640)
+    seen = 0
+    for sample in portal.samples():
+        page.goto(f"{portal.address}/{sample.path}")
+        lines = page.locator("main .bt-tie:visible").evaluate_all(LINES)
+        assert set(lines) <= {1}, sample
+        seen += len(lines)
+    assert seen > 10
+    page.goto(f"{portal.address}/kim-lu/")
+    year = page.locator("main .bt-tie").first.inner_text()
+    assert page.evaluate("text => find(text)", year)
+    assert page.evaluate("String(getSelection())") == year

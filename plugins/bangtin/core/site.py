@@ -19,6 +19,7 @@ from bangtin.core.pages import Indexed, Link, Page
 from bangtin.core.problems import Collector
 from bangtin.core.schoolyears import SchoolYears
 from bangtin.core.urls import Addresses, Source
+from bangtin.core.vietnamese.ties import tie_html
 
 if TYPE_CHECKING:
     from bangtin.core.frame import Frame
@@ -136,7 +137,7 @@ class SchoolSite(Site):
         """The text of an article or page as its page shows it; the language of the page is being spoken."""
         for body_filter in self.body_filters:
             html = body_filter(html, source)
-        return html
+        return tie_html(html)
 
     def order(self, feature: str, key: str, order: dict[str, Any]) -> None:
         """Ask a feature's side work for something; equal keys are asked for once."""

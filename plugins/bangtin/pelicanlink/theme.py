@@ -29,6 +29,7 @@ from bangtin.core.stylesheet import bundle
 from bangtin.core.units import Unit
 from bangtin.core.urls import Addresses
 from bangtin.core.vietnamese import dates, numbers
+from bangtin.core.vietnamese.ties import tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ def _load(
         number=lambda value: numbers.format_number(value, current()),
         megabytes=lambda size: numbers.format_size_mb(size, current()),
         photo_rows=photo_rows,
+        tie=tie,
         zalo=zalo_address,
         og_locale=og_locale,
         language_name=translator.name,
