@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
+from bangtin.core.problems import Problem
 from bangtin.importing import check, questions
 from bangtin.importing.captions import tie
 from bangtin.importing.check import Refused
@@ -19,7 +20,7 @@ from bangtin.importing.model import Block, Document, Draft, Paragraph, Photo, pa
 from bangtin.importing.photos import PhotoBox
 from bangtin.importing.questions import JOIN
 
-__all__ = ["make_draft"]
+__all__ = ["draft_or_reason", "make_draft"]
 
 _SHORTEST: Final = 20
 _BY_MACHINE: Final = (
@@ -69,6 +70,14 @@ def make_draft(document: Document, photos: PhotoBox, units: Mapping[str, str]) -
         lang=str(document.stated.get("lang", "")),
         day=facts.day.date.isoformat() if facts.day else "",
     )
+
+
+def draft_or_reason(document: Document, photos: PhotoBox, units: Mapping[str, str]) -> Draft | Problem:
+    """One article of many: an empty one must not end the reading of the others."""
+    try:
+        return make_draft(document, photos, units)
+    except Refused as refused:
+        return refused.code.at(document.findings.file, **refused.params)
 
 
 def _is_taken(block: Block, taken: set[str]) -> bool:

@@ -145,5 +145,5 @@ def refuse_doctype(data: bytes) -> None:
     parser.StartDoctypeDeclHandler = declared
     try:
         parser.ParseFile(io.BytesIO(data))
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # LookupError: an encoding that nobody knows
         return

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from bangtin.core.problems import Problem
 from bangtin.core.vietnamese.moments import VN_TZ, Moment
 from bangtin.core.vietnamese.text import slugify
 from bangtin.importing import check
 from bangtin.importing.blocks import Sink, read_blocks
 from bangtin.importing.check import Refused
-from bangtin.importing.drafting import make_draft
+from bangtin.importing.drafting import draft_or_reason
 from bangtin.importing.findings import Findings
 from bangtin.importing.htmltree import parse_html
 from bangtin.importing.links import Links
@@ -45,8 +46,8 @@ class _Module:
     tags: dict[str, list[str]] = field(default_factory=dict)
 
 
-def read_nukeviet(job: Job) -> Iterator[Draft]:
-    """A draft of each piece of news, oldest first. Raises :class:`Refused`."""
+def read_nukeviet(job: Job) -> Iterator[Draft | Problem]:
+    """A draft of each piece of news, or why there is none, oldest first. Raises :class:`Refused`."""
     modules: dict[str, _Module] = {}
     for table, row in read_rows(job.path, _TABLES):
         match = _TABLES.fullmatch(table)
@@ -83,7 +84,7 @@ def _number(text: str) -> int:
     return int(text) if text.isdigit() else 0
 
 
-def _draft(row: Row, module: _Module, name: str, job: Job, box: PhotoBox, media: Media) -> Draft:  # noqa: PLR0917
+def _draft(row: Row, module: _Module, name: str, job: Job, box: PhotoBox, media: Media) -> Draft | Problem:  # noqa: PLR0917
     """One piece of news."""
     document = Document(Findings(f"{job.name}#{row.get('id', '')}"))
     body = module.bodies.get(row.get("id", ""), {})
@@ -99,7 +100,7 @@ def _draft(row: Row, module: _Module, name: str, job: Job, box: PhotoBox, media:
             )
     photos.report()
     links.report(document.findings)
-    return make_draft(document, box, job.units)
+    return draft_or_reason(document, box, job.units)
 
 
 def _stated(row: Row, module: _Module) -> dict[str, Any]:

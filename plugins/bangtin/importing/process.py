@@ -29,7 +29,7 @@ class WorkerBug(Exception):  # noqa: N818  # it reads as what happened
 
 
 def read(job: Job, *, patience: float = PATIENCE, memory: int = MEMORY) -> Iterator[Draft | Problem]:
-    """The drafts of a source as they are read; a problem at the end says why the rest could not be."""
+    """The drafts of a source as they are read; a problem says why one, or all the rest, could not be."""
     process = subprocess.Popen(
         # -P: never import from the working directory, which holds what editors write.
         [sys.executable, "-P", "-m", "bangtin.importing.worker"],
@@ -80,7 +80,7 @@ def _answers(answers: queue.SimpleQueue[dict[str, Any] | None], job: Job, patien
             return
         if "done" in answer:
             return
-        yield Draft.from_json(answer["draft"])
+        yield Problem.from_json(answer["empty"]) if "empty" in answer else Draft.from_json(answer["draft"])
 
 
 def _plain(job: Job, memory: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bangtin.core.problems import Problem
 from bangtin.importing import check
 from bangtin.importing.check import Refused
 from bangtin.importing.drafting import make_draft
@@ -37,8 +38,11 @@ class Job:
     title: str = ""
 
 
-def read_source(job: Job) -> Iterator[Draft]:
-    """The drafts in a source: one of a file or folder, many of an old portal. Raises :class:`Refused`."""
+def read_source(job: Job) -> Iterator[Draft | Problem]:
+    """The drafts in a source: one of a file or folder, many of an old portal; of an empty one, the reason.
+
+    Raises :class:`Refused` when nothing, or nothing more, can be read.
+    """
     path = job.path
     suffix = path.suffix.lower()
     if path.is_dir():

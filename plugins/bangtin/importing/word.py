@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+from xml.parsers.expat import ExpatError
 
 import mammoth
 from mammoth import documents
@@ -59,7 +60,9 @@ def read_word(path: Path, name: str, photos: PhotoBox) -> Document:
         )
     except RecursionError:
         raise Refused(check.UNREADABLE, detail="nesting") from None
-    except (KeyError, ValueError, AttributeError, IndexError, TypeError) as error:
+    except ExpatError:
+        raise Refused(check.DAMAGED) from None
+    except (LookupError, ValueError, AttributeError, TypeError) as error:
         raise Refused(check.UNREADABLE, detail=type(error).__name__) from error
     if fonts.sample:
         before, after = fonts.sample

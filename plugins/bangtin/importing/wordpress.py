@@ -11,12 +11,13 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from bangtin.core.problems import Problem
 from bangtin.core.vietnamese.dates import DateError, parse_moment
 from bangtin.core.vietnamese.text import slugify
 from bangtin.importing import check
 from bangtin.importing.blocks import Sink, read_blocks
 from bangtin.importing.check import Refused
-from bangtin.importing.drafting import make_draft
+from bangtin.importing.drafting import draft_or_reason
 from bangtin.importing.findings import Findings
 from bangtin.importing.htmltree import parse_html
 from bangtin.importing.links import Links
@@ -98,8 +99,8 @@ class _Export:
     base: str = ""
 
 
-def read_wordpress(job: Job) -> Iterator[Draft]:
-    """A draft of each post and page, in the order of the export. Raises :class:`Refused`."""
+def read_wordpress(job: Job) -> Iterator[Draft | Problem]:
+    """A draft of each post and page, or why there is none, in the order of the export. Raises :class:`Refused`."""
     _well_formed(job)
     export = _Export()
     count = 0
@@ -127,7 +128,7 @@ def read_wordpress(job: Job) -> Iterator[Draft]:
 
 def _well_formed(job: Job) -> None:
     """One pass that expands nothing: refuse declarations, and say where the export breaks off."""
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")
 
     def declared(*_: object) -> None:
         raise Refused(check.DOCTYPE)
@@ -138,6 +139,8 @@ def _well_formed(job: Job) -> None:
             parser.ParseFile(file)
         except expat.ExpatError as error:
             raise Refused(check.BAD_XML, line=error.lineno) from None
+        except (LookupError, ValueError):
+            raise Refused(check.BAD_XML, line=1) from None
 
 
 def _items(job: Job, export: _Export) -> Iterator[_Item]:
@@ -175,7 +178,7 @@ def _item(element: ET.Element) -> _Item:
     return item
 
 
-def _draft(item: _Item, export: _Export, job: Job, box: PhotoBox, media: Media) -> Draft:
+def _draft(item: _Item, export: _Export, job: Job, box: PhotoBox, media: Media) -> Draft | Problem:
     """One post."""
     name = f"{job.name}#{item.id}"
     document = Document(Findings(name))
@@ -193,7 +196,7 @@ def _draft(item: _Item, export: _Export, job: Job, box: PhotoBox, media: Media) 
         document.blocks.insert(0, Picture(file, _alt(cover), html.unescape(cover.excerpt)))
     photos.report()
     links.report(document.findings)
-    return make_draft(document, box, job.units)
+    return draft_or_reason(document, box, job.units)
 
 
 def _stated(item: _Item, export: _Export) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def prepare(archive: zipfile.ZipFile, findings: Findings) -> io.BytesIO:
 def _parse(archive: zipfile.ZipFile, part: str) -> ET.Element:
     try:
         return ET.fromstring(read_part(archive, part))  # noqa: S314 - the guard has refused declarations
-    except ET.ParseError:
+    except (ET.ParseError, LookupError, ValueError):
         raise Refused(check.DAMAGED) from None
 
 

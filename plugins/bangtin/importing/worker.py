@@ -12,6 +12,7 @@ import traceback
 from pathlib import Path
 from typing import Any, Final, TextIO
 
+from bangtin.core.problems import Problem
 from bangtin.importing import check
 from bangtin.importing.check import Refused
 from bangtin.importing.sources import Job, read_source
@@ -26,8 +27,8 @@ def main() -> None:
     job = json.loads(sys.stdin.readline())
     _limit_memory(job["memory"])
     try:
-        for draft in read_source(_job(job)):
-            _say(answers, {"draft": draft.to_json()})
+        for found in read_source(_job(job)):
+            _say(answers, {"empty" if isinstance(found, Problem) else "draft": found.to_json()})
         _say(answers, {"done": True})
     except Refused as refused:
         _say(answers, {"refused": refused.code.at(job["name"], **refused.params).to_json()})

@@ -139,6 +139,19 @@ def test_an_archive_goes_to_its_sections_and_twins_get_numbers(portal, capsys):
     )
 
 
+def test_an_empty_article_does_not_end_an_archive(portal, capsys):
+    rows = "(1, 1, 1635411000, '', '', ''), (2, 1, 1635411000, 'Tin vui', 'tin-vui', '')"
+    (portal / "dump.sql").write_text(
+        f"INSERT INTO `nv4_vi_news_rows` (`id`, `status`, `publtime`, `title`, `alias`, `hometext`) VALUES {rows};"
+        "INSERT INTO `nv4_vi_news_detail` (`id`, `bodyhtml`) VALUES (2, 'Nội dung.');",
+        encoding="utf-8",
+    )
+    assert main(["import", "dump.sql", "-c", "tin-tuc", "--lang", "en"]) == 1
+    said = capsys.readouterr()
+    assert "dump.sql#1  IMP014" in said.err
+    assert "content/suoi-may/tin-tuc/2021/2021-10-28-tin-vui/index.md" in said.out
+
+
 def test_captions_that_do_not_fit_go_beside_the_photos(portal):
     folder = portal / "bai"
     folder.mkdir()

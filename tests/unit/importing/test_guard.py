@@ -87,6 +87,12 @@ BAD = {
         "IMP007",
         "hỏng",
     ),
+    "broken styles": (lambda path: docx(path, parts={"word/styles.xml": "<w:styles"}), "IMP007", "hỏng"),
+    "unknown encoding": (
+        lambda path: docx(path, parts={"word/document.xml": '<?xml version="1.0" encoding="x-nobody"?><w/>'}),
+        "IMP007",
+        "hỏng",
+    ),
     "no words": (lambda path: word_file(path, paragraph(" ")).read_bytes(), "IMP014", "không có chữ nào"),
 }
 

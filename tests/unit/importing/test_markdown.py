@@ -106,7 +106,7 @@ def words_in(text: str) -> str:
 
 
 @given(blocks)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @example([Paragraph([Run("a", bold=True), Run("b", italic=True)])])
 @example([Paragraph([Run("[gallery: x.jpg]")])])
 @example([Paragraph([Run("Tên: "), Run("\n"), Run(": nghĩa")])])
