@@ -12,6 +12,7 @@ pytestmark = pytest.mark.build
 
 def test_from_word_to_a_page(new_site, monkeypatch, capsys):
     site = new_site("two-schools")
+    site.configure()
     folder = site.root / "bai"
     folder.mkdir()
     word_file(
