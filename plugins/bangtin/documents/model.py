@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import count
 
 from bangtin.core.cards import Card, DocumentCard
@@ -110,6 +111,7 @@ class Document:
         return lang == main or lang in self.facts
 
 
+@lru_cache(maxsize=4096)  # the same few numbers come again in every article, on every list
 def read_number(number: str) -> tuple[str, DocumentSign | None]:
     """The key of a number, the same however it is spaced or padded, and the sign when it is one."""
     try:
