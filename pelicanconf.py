@@ -33,6 +33,7 @@ PLUGINS = [
     "bangtin.socialcards",
     "bangtin.contact",
     "bangtin.staticpages",
+    "bangtin.glossary",
     "bangtin.schools",
     "bangtin.feeds",
     "bangtin.search",

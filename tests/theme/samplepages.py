@@ -13,6 +13,8 @@ from tests.theme.sampleclips import CLIPS, FURNITURE, NONE_OF_IT, SONGS
 
 from bangtin.core.pages import Link
 from bangtin.core.sketchmap import Place, sketch
+from bangtin.core.terms import by_letter
+from bangtin.glossary.model import common_terms
 
 PageSample = tuple[str, dict[str, Any]]
 """A template and its keys."""
@@ -226,6 +228,12 @@ def _documents() -> dict[str, PageSample]:
     }
 
 
+def _glossary() -> dict[str, Any]:
+    """The keys of a glossary: the common list."""
+    groups = by_letter([{"name": term.abbr, "term": term} for term in common_terms()])
+    return {"heading": "Chữ viết tắt", "groups": groups, "common": Link("Tất cả chữ viết tắt", "/glossary.html")}
+
+
 def _others() -> dict[str, PageSample]:
     about = {"body": BODY, "updated": samples.NOW}
     _, frame = _sample("page", "page.html", "Giới thiệu", SCHOOL_CRUMB, unit=SCHOOL, **about)["page"]
@@ -250,6 +258,7 @@ def _others() -> dict[str, PageSample]:
         **_sample("songs", "media.html", "Các ca khúc", SCHOOL_CRUMB, unit=SCHOOL, **songs),
         "page": ("page.html", {**frame, "title": "Giới thiệu"}),
         **_sample("components", "components.html", "Thành phần", heading="Thành phần", components=_components()),
+        **_sample("glossary", "glossary.html", "Chữ viết tắt", SCHOOL_CRUMB, unit=SCHOOL, **_glossary()),
         **_sample("authors", "tags.html", "Tác giả", SCHOOL_CRUMB, unit=SCHOOL, heading="Tác giả", groups=authors),
     }
 

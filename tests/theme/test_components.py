@@ -17,7 +17,7 @@ CASES = [
 ]
 IMPORT = re.compile(r'{%-?\s*(?:from|import|include|extends)\s+"([^"]+)"')
 CLASS = re.compile(r"bt-[a-z]+(?:-[a-z]+)*(?:__[a-z]+)?(?:--[a-z]+(?:-[a-z]+)*)?|bt-(?:ph|r)-\d+")
-BUILD_RENDERS = {"card", "figure", "gallery"}
+BUILD_RENDERS = {"abbreviation", "card", "figure", "gallery"}
 """Components that the build calls from Python: ``render_card``, and the photos of a text."""
 
 

@@ -135,6 +135,10 @@ class Addresses:
         """The directory of units."""
         return f"{self.home(lang)}don-vi/"
 
+    def glossary(self, lang: str, unit: str = "") -> str:
+        """What abbreviations stand for: of the portal, or those that a unit has explained itself."""
+        return f"{self.home(lang, unit)}thuat-ngu/"
+
     def mentions(self, unit: str, lang: str) -> str:
         """What other units tell of a unit: a page of the portal, as no unit knows what others write."""
         return f"{self.units(lang)}{unit}/duoc-nhac-den/"
