@@ -1,23 +1,22 @@
-// Without this script an abbreviation is a link to the page that explains it. With it, the long form opens behind the
-// abbreviation, in the line itself: for a finger, a key and a screen reader alike, and nothing covers the text.
+// Links to the glossary become buttons that open the long form in the line itself: for finger, key and screen reader.
 for (const link of document.querySelectorAll("a.bt-abbr")) {
-  const abbreviation = link.firstElementChild;
+  const [written] = link.children;
   const button = document.createElement("button");
   button.type = "button";
   button.className = link.className;
   button.setAttribute("aria-expanded", "false");
-  button.append(abbreviation);
+  button.append(written);
 
   const meaning = document.createElement("a");
   meaning.href = link.href;
-  meaning.textContent = abbreviation.title;
+  meaning.append(written.title);
   const note = document.createElement("span");
   note.hidden = true;
   note.append(" (", meaning, ")");
 
-  button.addEventListener("click", () => {
+  button.onclick = () => {
     note.hidden = !note.hidden;
-    button.setAttribute("aria-expanded", String(!note.hidden));
-  });
+    button.setAttribute("aria-expanded", !note.hidden);
+  };
   link.replaceWith(button, note);
 }
