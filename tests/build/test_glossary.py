@@ -7,6 +7,8 @@ import re
 import pytest
 from tests.build.sites import article, different
 
+from bangtin.shards.build import run_build
+
 PATH = "binh-minh/tin-tuc/2023/2023-10-01-bai.md"
 PAGE = "binh-minh/tin-tuc/2023-10-01-bai/"
 OFFICE = '[[term]]\nabbr = "BTC"\nlong = "ban tổ chức"\n'
@@ -130,3 +132,20 @@ def test_a_wrong_list_is_as_it_was_on_the_portals_page_too(new_site):
     assert [code for code in site.codes() if code != "BLD006"] == ["GLO002", "LST007"]
     assert site.report.exit_status == 1
     assert different(site.files(), good) == []
+
+
+def test_the_portals_page_needs_no_school(new_site):
+    """The office's list lies beside the schools' folders and in none of them."""
+    site = new_site("two-schools")
+    site.write("glossary.toml", OFFICE)
+    site.build()
+    before = site.files()
+    (site.cache / "shards" / "@portal" / "state.json").unlink()
+    (site.output / "thuat-ngu" / "index.html").unlink()
+    plan = site.plan()
+    assert plan.stale == []
+    for unit in ("binh-minh", "hoa-mai"):
+        site.move(unit, f"../{unit}")
+    with site.clock():
+        run_build(plan, jobs=1)
+    assert different(site.files(), before) == []
