@@ -15,6 +15,7 @@ from bangtin.core.terminal import show_usage_error, steady
 VERBS = {
     "new": "start an article: folder, front matter, editor",
     "import": "make articles of Word files, texts, saved web pages, exports of old portals",
+    "editor": "let code editors complete and check articles, and git refuse mistakes",
     "check": "look for mistakes without building",
     "build": "build the site into output/",
     "photos": "state of the cache of pictures; where a photo is shown",
