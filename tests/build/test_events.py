@@ -305,3 +305,25 @@ def test_any_text_survives_escaping_and_folding(text):
     raw = b"BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20240101T000000Z\r\n" + line.rstrip(b"\r\n") + b"\r\nEND:VEVENT\r\n"
     read = str(icalendar.Event.from_ical(raw)["summary"])
     assert not text.isprintable() or read.split() == text.split()
+
+
+def test_an_event_of_which_the_month_alone_is_known(new_site):
+    site = new_site("two-schools")
+    event = "{name: Mùa hội nghị, date: đầu tháng 12/2024, id: mua}"
+    site.write("hoa-mai/tin-tuc/2024/2024-11-28-moi/index.md", article("Thư mời", event=event))
+    site.build()
+    assert site.codes() == []
+    html = site.html("hoa-mai/su-kien/mua/")
+    assert '<time datetime="2024-12">Đầu tháng 12/2024</time>' in html
+    assert ".ics" not in html.split("</head>")[1].split("<footer")[0]
+    assert read_head(html).node("Event")["startDate"] == "2024-12"
+    month = site.html("hoa-mai/lich/2024-12/")
+    assert "Chưa rõ ngày" in month
+    assert "Mùa hội nghị" in month
+    assert "Mùa hội nghị" not in site.html("hoa-mai/su-kien/lich.ics")
+    coming = site.html("hoa-mai/su-kien/")
+    assert "Sắp tới" in coming.split("Mùa hội nghị")[0]
+    site.now += 9 * 24 * 3600
+    site.rebuild()
+    past = site.html("hoa-mai/su-kien/")
+    assert "Đã diễn ra" in past.split("Mùa hội nghị")[0]

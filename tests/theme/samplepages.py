@@ -163,7 +163,7 @@ def _events() -> dict[str, PageSample]:
     lists |= {"upcoming": COMING, "past": [samples.upcoming(n) for n in range(17)], "pager": FIRST}
     lists |= {"more": Link("Còn 12 sự kiện nữa trong lịch theo tháng", "/calendar.html"), "types": TYPES}
     grid = {"heading": "Tháng 11/2023", "subscription": webcal, "events": Link("Sự kiện", "/events.html")}
-    grid |= {"weekdays": WEEKDAYS, "weeks": samples.weeks(), "crowded": samples.weeks()[2][0:1]}
+    grid |= {"weekdays": WEEKDAYS, "weeks": samples.weeks(), "crowded": samples.weeks()[2][0:1], "undated": COMING[:1]}
     grid |= {"previous": months[0], "next": months[1]}
     one = {"event": samples.upcoming(3).event, "kind": TYPES[1], "organisers": FACTS["organisers"], "cards": OWN[:2]}
     one |= {"attendance": FACTS["attendance"], "calendar_url": "/lich.ics"}

@@ -11,6 +11,7 @@ from bangtin.core.terms import tag_slug
 from bangtin.core.urls import Source
 from bangtin.core.vietnamese.documents import sign_key
 from bangtin.core.vietnamese.moments import VN_TZ
+from bangtin.core.vietnamese.months import latest_day
 from bangtin.core.vietnamese.schoolyears import school_year_of
 from bangtin.core.vietnamese.text import same_word_key, slugify
 
@@ -123,13 +124,14 @@ def event_card(event: Event, title: str) -> EventCard:
         name=event.name or title,
         type=event.type,
         start=start,
-        end=last if moment and last and last != moment.date else None,
+        end=last if moment and last and last not in {moment.date, latest_day(moment.date, moment.within)} else None,
         has_time=bool(moment and moment.time),
         session=moment.session if moment else "",
         place=event.place,
         status=event.status,
         end_time=event.end.time if event.end else None,
         id=event.id,
+        within=moment.within if moment else "",
     )
 
 

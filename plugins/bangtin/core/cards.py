@@ -103,6 +103,17 @@ class EventCard:
     end_time: time | None = None
     id: str = ""
     url: str = ""
+    within: str = ""
+    """The day is not known, only the month ("month"), or "early", "mid" or "late" in it; ``start`` is its first day."""
+
+    @property
+    def iso(self) -> str:
+        """When it begins, for machines, as exactly as it is known: 2023-10, 2023-10-05, 2023-10-05T08:00:00+07:00."""
+        if self.start is None:
+            return ""
+        if self.within:
+            return f"{self.start:%Y-%m}"
+        return self.start.isoformat() if self.has_time else self.start.date().isoformat()
 
     def to_json(self) -> dict[str, Any]:
         """Plain data, dates as ISO 8601."""

@@ -147,7 +147,7 @@ def event_node(event: EventCard, absolute: Absolute) -> Node:
         {
             "@type": "Event",
             "name": event.name,
-            "startDate": event.start.isoformat() if event.has_time else event.start.date().isoformat(),
+            "startDate": event.iso,
             "endDate": end,
             "eventStatus": f"https://schema.org/{STATUS.get(event.status, 'EventScheduled')}",
             "location": {"@type": "Place", "name": event.place} if event.place else None,

@@ -12,10 +12,10 @@ from datetime import date
 
 from bangtin.core.cards import EventCard
 from bangtin.core.problems import Code, Severity
-from bangtin.core.vietnamese.dates import format_date
+from bangtin.core.vietnamese.dates import Moment, format_date, format_moment
 from bangtin.core.vietnamese.schoolyears import SchoolYear, SchoolYearError, parse_school_year, school_year_of
 from bangtin.core.vietnamese.text import fold
-from bangtin.events.model import CALLED_OFF, Event, Told, same_day
+from bangtin.events.model import CALLED_OFF, Event, Told, may_be_same_day, same_day
 
 OUTSIDE_YEAR = Code(
     "EVT001",
@@ -115,6 +115,8 @@ def _other_day(told: Told, other: Told) -> Finding:
 
 def _when_differs(event: EventCard, other: EventCard) -> bool:
     """Whether two cannot both be right: other days, or another time or part of the same day."""
+    if event.within or other.within:
+        return not may_be_same_day(event, other)
     if not same_day(event, other):
         return True
     if event.end and other.end and event.end != other.end:
@@ -128,6 +130,8 @@ def _written(event: EventCard) -> str:
     """When an event is, for a message: `28/10/2021 14:00`, `28/10/2021 sáng`, `11/10/2018 – 12/10/2018`."""
     if event.start is None:
         return ""
+    if event.within:
+        return format_moment(Moment(event.start.date(), end=event.end, within=event.within), "vi")
     text = format_date(event.start, "vi")
     if event.has_time:
         text += f" {event.start.hour}:{event.start.minute:02}"

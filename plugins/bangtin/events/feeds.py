@@ -36,9 +36,14 @@ def announced(site: Site, lang: str, heading: str, url: str) -> Feed:
     return Feed(feed_name(site, lang, heading), site.addresses.icalendar(url), MEDIA_TYPE)
 
 
+def in_calendars(event: Event) -> bool:
+    """Whether a phone can show it: somebody has told the day."""
+    return not event.facts.within
+
+
 def write_feed(site: Site, writer: PageWriter, lang: str, events: Sequence[Event], *, heading: str, url: str) -> None:
     """The calendar of the list at ``url``: all that is to come, and the newest of what is over; ``events`` by start."""
-    coming, past = split(events, site.now)
+    coming, past = split([event for event in events if in_calendars(event)], site.now)
     kept = [*reversed(past[: int(site.values["EVENTS_FEED_PAST"])]), *coming]
     write_calendar(site, writer, lang, kept, heading=heading, url=url)
 

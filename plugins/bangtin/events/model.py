@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 from bangtin.core.cards import Card, EventCard
 from bangtin.core.frontmatter.schema import EVENT_TYPES
 from bangtin.core.vietnamese.moments import VN_TZ
+from bangtin.core.vietnamese.months import latest_day
 from bangtin.core.vietnamese.text import fold
 
 TYPES = {choice.value: choice.label for choice in EVENT_TYPES}
@@ -82,7 +83,7 @@ class Event:
     @property
     def last_day(self) -> date:
         """The day on which it ends."""
-        return self.facts.end or self.start.date()
+        return self.facts.end or latest_day(self.start.date(), self.facts.within)
 
     @property
     def over(self) -> datetime:
@@ -181,7 +182,9 @@ def _merge(told: Sequence[EventCard]) -> EventCard:
 
 def complete(event: EventCard, other: EventCard) -> EventCard:
     """An event with its gaps filled from what is said of it elsewhere; what it says itself stays."""
-    if not same_day(event, other):
+    if event.within and not other.within and may_be_same_day(event, other):
+        event = replace(event, start=other.start, end=other.end or event.end, has_time=other.has_time, within="")
+    if not same_day(event, other) or other.within:
         return event
     if not event.has_time and event.session in {"", other.session}:
         event = replace(event, start=other.start, has_time=other.has_time, session=other.session)
@@ -196,6 +199,19 @@ def complete(event: EventCard, other: EventCard) -> EventCard:
 def same_day(event: EventCard, other: EventCard) -> bool:
     """Whether both begin on the same day."""
     return bool(event.start and other.start and event.start.date() == other.start.date())
+
+
+def may_be_same_day(event: EventCard, other: EventCard) -> bool:
+    """Whether both may begin on one day: the same, or one within the month that is all that the other tells."""
+    if event.start is None or other.start is None:
+        return False
+    (first, last), (other_first, other_last) = _possible(event, event.start), _possible(other, other.start)
+    return first <= other_last and other_first <= last
+
+
+def _possible(event: EventCard, start: datetime) -> tuple[date, date]:
+    """The first and the last day on which an event may begin."""
+    return start.date(), latest_day(start.date(), event.within)
 
 
 def _face(facts: EventCard, told: Sequence[Told]) -> Card:

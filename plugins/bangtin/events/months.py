@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,7 +34,9 @@ class Day:
 
 
 def days_of(event: Event) -> list[date]:
-    """The days in which a calendar shows an event."""
+    """The days in which a calendar shows an event; those alone that are known."""
+    if event.facts.within:
+        return [event.facts.end] if event.facts.end else []
     first, last = event.start.date(), event.last_day
     length = (last - first).days + 1
     if length > LONG:
@@ -42,16 +44,25 @@ def days_of(event: Event) -> list[date]:
     return [first + timedelta(days=n) for n in range(length)]
 
 
-def by_month(events: Iterable[Event], lang: str) -> dict[str, Month]:
+def by_month(events: Sequence[Event], lang: str) -> dict[str, Month]:
     """Month such as 2021-10 → day → the cards of its events; months, days and events in the order of time."""
     days: Month = defaultdict(list)
     for event in events:
         face = event.face(lang)
         for day in days_of(event):
             days[day].append(face)
-    months: dict[str, Month] = {}
+    months: dict[str, Month] = {name: {} for name in sorted({*map(month_of, days), *undated(events, lang)})}
     for day in sorted(days):
-        months.setdefault(month_of(day), {})[day] = days[day]
+        months[month_of(day)][day] = days[day]
+    return months
+
+
+def undated(events: Iterable[Event], lang: str) -> dict[str, list[Card]]:
+    """Month → the cards of events on a day of it that nobody has told."""
+    months: dict[str, list[Card]] = defaultdict(list)
+    for event in events:
+        if event.facts.within:
+            months[month_of(event.start)].append(event.face(lang))
     return months
 
 

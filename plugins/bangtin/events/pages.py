@@ -17,9 +17,9 @@ from bangtin.core.schoolyears import ITEMS, YearSection
 from bangtin.core.site import PageWriter, Site
 from bangtin.core.structured import event_node
 from bangtin.core.vietnamese.dates import format_month
-from bangtin.events.feeds import announced, subscription, write_feed
+from bangtin.events.feeds import announced, in_calendars, subscription, write_feed
 from bangtin.events.model import TYPES, Event, split
-from bangtin.events.months import Month, by_month, crowded, month_of, weeks
+from bangtin.events.months import Month, by_month, crowded, month_of, undated, weeks
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """Message ids of the heads of a month's columns."""
@@ -169,7 +169,7 @@ def _write_months(shelf: Shelf, shelves: list[Shelf]) -> None:
     """A calendar for every month with events, each with the ways to its neighbours."""
     site, lang = shelf.site, shelf.lang
     index = Link(site.gettext("Events"), shelf.index)
-    names = list(shelf.months)
+    names, some_day = list(shelf.months), undated(shelf.shown, lang)
     links: list[Link | None] = [None, *(Link(_label(month, lang), shelf.month(month)) for month in names), None]
     for number, month in enumerate(names, 1):
         url, heading = shelf.month(month), _label(month, lang)
@@ -191,8 +191,9 @@ def _write_months(shelf: Shelf, shelves: list[Shelf]) -> None:
             "calendar.html",
             heading=heading,
             weekdays=[site.gettext(name) for name in WEEKDAYS],
-            weeks=weeks(month, shelf.months[month]),
+            weeks=weeks(month, shelf.months[month]) if shelf.months[month] else [],
             crowded=crowded(shelf.months[month]),
+            undated=some_day.get(month, []),
             previous=links[number - 1],
             next=links[number + 1],
             events=index,
@@ -235,7 +236,9 @@ def write_event(
         event=shown,
         kind=Link(site.gettext(TYPES.get(shown.type, shown.type)), kind),
         cards=cards,
-        calendar_url=site.addresses.icalendar(shown.url) if event.announced and event.over > site.now else "",
+        calendar_url=site.addresses.icalendar(shown.url)
+        if in_calendars(event) and event.announced and event.over > site.now
+        else "",
         current=index.url,
         **facts,
     )

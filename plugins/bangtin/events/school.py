@@ -14,7 +14,7 @@ from bangtin.core.problems import Code
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.core.vietnamese.dates import format_date
 from bangtin.events.check import OUTSIDE_YEAR, findings, outside_year
-from bangtin.events.feeds import write_calendar
+from bangtin.events.feeds import in_calendars, write_calendar
 from bangtin.events.model import TYPES, Event, Told, complete, join, languages_told
 from bangtin.events.pages import show_years, write_event, write_events
 
@@ -130,7 +130,7 @@ def _write_event(site: SchoolSite, writer: PageWriter, event: Event, lang: str, 
         organisers=next((list(entry.organisers) for entry in told if entry.organisers), []),
         attendance=next((entry.attendance for entry in told if entry.attendance), ""),
     )
-    if event.announced:
+    if event.announced and in_calendars(event):
         shown = event.face(lang).event or event.facts
         write_calendar(site, writer, lang, [event], heading=shown.name, url=shown.url)
 

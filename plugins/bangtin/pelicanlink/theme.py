@@ -182,6 +182,7 @@ def _load(
         date=lambda day: dates.format_date(day, current()),
         date_long=lambda day: dates.format_long(day, current()),
         datetime_published=lambda moment: dates.format_published(moment, current()),
+        month_short=lambda day: dates.format_month_short(day, current()),
         month=lambda year, month: dates.format_month(year, month, current()),
         iso=dates.iso,
         moment=lambda event: _event_moment(event, translator),
@@ -205,7 +206,9 @@ def _event_moment(event: EventCard, translator: Translator) -> str:
     if event.start is None:
         return ""
     time = event.start.timetz().replace(tzinfo=None) if event.has_time else None
-    said = dates.format_moment(dates.Moment(event.start.date(), time, event.session, event.end), current())
+    said = dates.format_moment(
+        dates.Moment(event.start.date(), time, event.session, event.end, within=event.within), current()
+    )
     if event.session in _SESSIONS and not event.has_time and current() not in {"vi", "en"}:
         return f"{said}, {translator.gettext(_SESSIONS[event.session])}"
     return said

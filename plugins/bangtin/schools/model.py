@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from bangtin.core.cards import AwardCard, Card
 from bangtin.core.clips import AUDIO, VIDEO, choose_clips
 from bangtin.core.site import Site
+from bangtin.core.vietnamese.months import latest_day
 
 STORIES = 6
 UPCOMING = 5
@@ -56,7 +57,7 @@ def upcoming(site: Site, cards: Sequence[Card]) -> list[Card]:
         event = card.event
         if event is None or event.start is None or event.status == "cancelled":
             continue
-        over = _end(event.start, event.end)
+        over = _end(event.start, event.end or latest_day(event.start.date(), event.within))
         page = card.unit, event.url.rstrip("/").rpartition("/")[2]  # the same in every language
         if over > site.now and page not in pages:
             site.wake_at(over)

@@ -107,6 +107,7 @@ def test_a_day_without_a_time_says_no_time_and_nobody_is_the_school():
         ({"end": date(2024, 9, 7)}, "2024-09-05", "2024-09-07", "EventScheduled"),
         ({"end_time": time(11), "status": "cancelled"}, "2024-09-05", "2024-09-05T11:00:00+07:00", "EventCancelled"),
         ({"status": "postponed"}, "2024-09-05", None, "EventPostponed"),
+        ({"within": "early"}, "2024-09", None, "EventScheduled"),
     ],
 )
 def test_an_event(facts, start, end, status):

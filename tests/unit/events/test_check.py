@@ -71,6 +71,18 @@ def test_contradictions_in_time_and_place(first, second, code):
     assert codes == ([code.id] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("day", "codes"), [("2024-10-08", []), ("2024-10-20", [OTHER_DAY]), ("2024-09-30", [OTHER_DAY])]
+)
+def test_a_day_and_the_part_of_a_month_contradict_when_it_lies_elsewhere(day, codes):
+    first = told("Hội nghị", day, path="hoa-mai/tin-tuc/a", id="x")
+    second = told("Hội nghị", "2024-10-01", path="hoa-mai/tin-tuc/b", id="x", within="early", published="2024-11-09")
+    (event,) = join([first, second], "vi")
+    found = list(findings(event))
+    assert [code for code, *_ in found] == codes
+    assert all("Đầu tháng 10/2024" in params.values() for *_, params in found)
+
+
 def test_a_translation_with_another_day_is_told_and_another_place_in_it_is_not():
     original = told("Hội thi", "2024-11-15", path=A, place="Sân trường")
     wrong = told("Contest", "2024-11-16", path=A, lang="en", place="School yard")

@@ -188,3 +188,18 @@ def test_the_order_of_the_cards_does_not_matter_and_none_is_lost(cards, chance):
     assert join(shuffled, "vi") == events
     assert sorted(entry.card.id for event in events for entry in event.versions) == sorted(card.id for card in cards)
     assert len({event.identity for event in events}) == len(events)
+
+
+def test_a_day_that_an_older_article_knows_fills_a_month_that_it_lies_in():
+    invitation = told("Hội nghị", "2024-10-08T08:00", path=A, id="x", published="2024-10-01T07:00")
+    report = told("Hội nghị", "2024-10-01", path=B, id="x", within="early", published="2024-11-10T07:00")
+    facts = one(invitation, report).facts
+    assert (facts.start, facts.has_time, facts.within) == (at("2024-10-08T08:00"), True, "")
+    late = told("Hội nghị", "2024-10-21", path=B, id="x", within="late", published="2024-11-10T07:00")
+    assert one(invitation, late).facts.within == "late"
+
+
+def test_an_event_within_a_month_is_over_when_its_last_day_is():
+    assert one(told("Hội nghị", "2024-10-01", within="early")).over == at("2024-10-11")
+    assert one(told("Hội nghị", "2024-10-01", within="month")).over == at("2024-11-01")
+    assert one(told("Hội nghị", "2024-10-01", within="early", end="2024-11-10")).over == at("2024-11-11")

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.events.told import told
 
 from bangtin.events.model import join
-from bangtin.events.months import CELL, by_month, crowded, days_of, weeks
+from bangtin.events.months import CELL, by_month, crowded, days_of, undated, weeks
 
 
 def events(*cards):
@@ -51,3 +51,16 @@ def test_a_crowded_day_shows_some_and_lists_all_below(number, shown, more):
 @pytest.mark.parametrize("month", ["1000-01", "9998-12", "2024-02"])
 def test_any_month_has_a_grid(month):
     assert 28 <= sum(day is not None for week in weeks(month, {}) for day in week) <= 31
+
+
+def test_an_event_whose_day_is_not_known_stands_beside_its_month():
+    cards = told("Hội nghị", "2024-10-01", within="early"), told("Lễ", "2024-11-20", path="hoa-mai/tin-tuc/le")
+    months = by_month(events(*cards), "vi")
+    assert {name: len(days) for name, days in months.items()} == {"2024-10": 0, "2024-11": 1}
+    found = undated(events(*cards), "vi")
+    assert {name: [card.event.name for card in cards] for name, cards in found.items()} == {"2024-10": ["Hội nghị"]}
+
+
+def test_its_last_day_stands_in_the_grid_when_that_is_known():
+    (event,) = events(told("Hội nghị", "2024-10-01", within="early", end="2024-11-10"))
+    assert days_of(event) == [date(2024, 11, 10)]

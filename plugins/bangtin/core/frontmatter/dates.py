@@ -9,6 +9,7 @@ from bangtin.core.frontmatter import check_fields as check
 from bangtin.core.frontmatter.nodes import Scalar
 from bangtin.core.problems import Code
 from bangtin.core.vietnamese.dates import DateError, Moment, parse_moment
+from bangtin.core.vietnamese.months import parse_month
 from bangtin.core.vietnamese.schoolyears import SchoolYear, school_year_of
 
 Report = Callable[..., None]
@@ -30,11 +31,17 @@ def read_moment(
     school_year: SchoolYear | None = None,
     near: dt.date | None = None,
     example: str = DAY_EXAMPLE,
+    months: bool = False,
 ) -> Moment | None:
-    """A date, or None after a report. A missing year is taken from the school year or a near day, and asked for."""
+    """A date, or None after a report. A missing year is taken from the school year or a near day, and asked for.
+
+    With ``months`` a month will do, when nobody knows the day.
+    """
     try:
         moment = parse_moment(text)
     except DateError as error:
+        if months and (month := parse_month(text)):
+            return month
         guessed = _with_guessed_year(text, school_year, near) if error.reason == "no-year" else None
         if guessed is None:
             value = error.detail if error.reason == "no-such-day" else text

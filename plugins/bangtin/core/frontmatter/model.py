@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Self
 
 from bangtin.core.vietnamese.moments import VN_TZ, Moment
+from bangtin.core.vietnamese.months import latest_day
 
 MORNING = dt.time(7)
 """When an article appears whose date names no time."""
@@ -35,7 +36,9 @@ class Event:
         """The day on which the event ends; None without a date."""
         if self.end is not None:
             return self.end.end or self.end.date
-        return (self.start.end or self.start.date) if self.start else None
+        if self.start is None:
+            return None
+        return self.start.end or latest_day(self.start.date, self.start.within)
 
 
 @dataclass(slots=True)
@@ -233,6 +236,7 @@ def _moment(data: dict[str, Any]) -> Moment:
         data.get("session", ""),
         dt.date.fromisoformat(end) if end else None,
         data.get("weekday_mismatch", False),
+        data.get("within", ""),
     )
 
 

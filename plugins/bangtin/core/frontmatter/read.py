@@ -261,6 +261,10 @@ class _Reader(Values):
                     if value is not None:
                         self._at_key(check.TIME_WITHOUT_DATE, entries[key], key=key)
             return model.Event(**values)
+        if start.within and (time is not None or isinstance(end, dt.time)):
+            date = entries["date"].node
+            self.report(check.PARTIAL_DATE, date, value=getattr(date, "text", ""), example=dates.DAY_EXAMPLE)
+            return model.Event(start=start, **values)
         if time is not None:
             if start.time is not None:
                 self.report(check.TIME_TWICE, entries["time"].node)

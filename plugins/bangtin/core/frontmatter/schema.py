@@ -38,7 +38,7 @@ _EVENT = (
     Field(
         "date",
         Type.MOMENT,
-        "The day or days, as one writes them, with the time or the part of the day.",
+        "The day or days, as one writes them, with the time or the part of the day; a month when the day is not known.",
         "Sáng ngày 28/10/2021",
         span=True,
     ),

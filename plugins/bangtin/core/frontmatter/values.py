@@ -85,10 +85,16 @@ def _text(values: Values, field: Field, node: Scalar, text: str, key: str) -> st
 
 
 def _moment(values: Values, field: Field, node: Scalar, text: str, key: str) -> Moment | None:
-    """A date with or without a time; only an event's may lack the year or be several days."""
+    """A date with or without a time; only an event's may lack the year, be several days, or a month."""
     if field.span:
         return dates.read_moment(
-            node, text, values.report, school_year=values.default_year, near=values.near, example=field.example
+            node,
+            text,
+            values.report,
+            school_year=values.default_year,
+            near=values.near,
+            example=field.example,
+            months=True,
         )
     moment = dates.read_moment(node, text, values.report, example=field.example)
     if moment is not None and moment.end is not None:

@@ -15,6 +15,7 @@ __all__ = [
     "format_long",
     "format_moment",
     "format_month",
+    "format_month_short",
     "format_official",
     "format_published",
     "iso",
@@ -72,8 +73,11 @@ def format_moment(moment: Moment, lang: str) -> str:
 
     vi: `Thứ Năm, 28/10/2021`, `Sáng thứ Năm, 28/10/2021`, `8 giờ 00, thứ Ba 19/10/2021`, `14 giờ 15, chiều thứ Tư
     03/04/2024`, `Sáng ngày 11 – 12/10/2018`. en: `Morning of Thursday, 28 October 2021`, `8:00 AM, Tuesday,
-    19 October 2021`, `Morning, 11–12 October 2018`. `parse_moment` reads all of them back.
+    19 October 2021`, `Morning, 11–12 October 2018`. `parse_moment` reads all of them back. A month whose day is not
+    known: `Đầu tháng 10/2023`, `Early October 2023`.
     """
+    if moment.within:
+        return _within(moment, lang)
     if lang in {"vi", "en"}:
         return _moment_vi(moment) if lang == "vi" else _moment_en(moment)
     day = format_date(moment.date, lang) if moment.end is None else _span_vi(moment.date, moment.end)
@@ -84,6 +88,23 @@ def iso(moment: dt.datetime) -> str:
     """For machines: `2021-10-28T16:30:00+07:00`; a naive datetime is taken as Vietnam's clock."""
     aware = moment.replace(tzinfo=VN_TZ) if moment.tzinfo is None else moment.astimezone(VN_TZ)
     return aware.isoformat(timespec="seconds")
+
+
+def format_month_short(date: dt.date, lang: str) -> str:
+    """The name of a month where there is little room: `Th10`, `Oct`."""
+    if lang == "en":
+        return _MONTHS_EN[date.month - 1][:3]
+    return f"Th{date.month}" if lang == "vi" else str(date.month)
+
+
+def _within(moment: Moment, lang: str) -> str:
+    """A month whose day is not known, perhaps with the last day: `Đầu tháng 10/2023 – 10/11/2023`."""
+    month = format_month(moment.date.year, moment.date.month, lang)
+    if lang == "en":
+        month = {"early": "Early ", "mid": "Mid-", "late": "Late "}.get(moment.within, "") + month
+    elif lang == "vi" and (part := {"early": "Đầu ", "mid": "Giữa ", "late": "Cuối "}.get(moment.within)):
+        month = part + _lower_first(month)
+    return month if moment.end is None else f"{month} – {format_date(moment.end, lang)}"
 
 
 def _moment_vi(moment: Moment) -> str:

@@ -44,7 +44,8 @@ class Moment:
     """When something happens, as exactly as its author said.
 
     `session` is the part of the day named: "", "sang", "trua", "chieu" or "toi". `end` is the last day of several.
-    `weekday_mismatch` says that the text names another weekday than the date has.
+    `weekday_mismatch` says that the text names another weekday than the date has. `within` is set when the day is not
+    known: "month", or "early", "mid" or "late" in it; then `date` is the first day that it may be.
     """
 
     date: dt.date
@@ -52,6 +53,7 @@ class Moment:
     session: str = ""
     end: dt.date | None = None
     weekday_mismatch: bool = False
+    within: str = ""
 
     def datetime(self) -> dt.datetime:
         """The start as an aware datetime at Vietnam's clock; 00:00 when no time is known."""

@@ -375,3 +375,18 @@ def test_a_file_without_front_matter():
     reading = read_front_matter(f"---\ntitle: {'x' * 9000}\n---\nbài", "a.md")
     assert [p.code for p in reading.problems] == ["FRO007"]
     assert reading.body == "bài"
+
+
+def test_an_event_may_have_a_month_and_an_article_may_not():
+    event = front_of("title: x\nevent:\n  date: đầu tháng 10/2023\n  end: 10/11/2023").event
+    assert (event.start.within, event.start.date, event.last_day) == (
+        "early",
+        dt.date(2023, 10, 1),
+        dt.date(2023, 11, 10),
+    )
+    assert front_of("title: x\nevent:\n  date: 10/2023").event.last_day == dt.date(2023, 10, 31)
+    assert [p.code for p in read("title: x\nevent:\n  date: 10/2023\n  time: 8:00").problems] == ["FRO058"]
+    assert [p.code for p in read("title: x\ndate: 10/2023").problems] == ["FRO058"]
+    assert [p.code for p in read("title: x\nevent:\n  date: năm 2023").problems] == ["FRO058"]
+    front = front_of("title: x\nevent:\n  date: cuối tháng 2/2024")
+    assert FrontMatter.from_json(json.loads(json.dumps(front.to_json()))) == front
