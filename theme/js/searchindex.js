@@ -77,6 +77,9 @@ function untyped(word) {
   return (letters.slice(0, vowel) + rime).replace(/w/g, "").replace(/aa|ee|oo|dd/g, (two) => two[0]);
 }
 
+/** A folded word as a word of `split`, when nothing more is known of it. */
+const of = (folded) => ({ made: folded, folded });
+
 const both = (one, other) => {
   const found = new Map();
   for (const [text, weight] of one) if (other.has(text)) found.set(text, weight + other.get(text));
@@ -212,31 +215,26 @@ export class Index {
 
   /** What somebody may have meant by a word that no text holds: a list of words, or nothing. */
   async #meant(folded) {
-    const known = async (word) => (word ? ((await this.#vocabulary(word)).get(word) ?? 0) : 0);
     const keys = untyped(folded);
-    if (keys !== folded && (await known(keys))) return [keys];
-    if (/\d/.test(folded)) return null;
+    if (keys !== folded && (await this.#count(keys))) return [keys];
+    if (/\d/.test(folded) || folded.length < 3) return null;
     const likely = [...(await this.#vocabulary(folded))].filter(([word]) => word.length > 1 && near(folded, word));
-    const best = likely.sort((one, other) => other[1] - one[1])[0];
-    if (best && folded.length > 2) return [best[0]];
-    for (let at = folded.length - 2; at > 1; at--) {
-      const parts = [folded.slice(0, at), folded.slice(at)];
-      if ((await known(parts[0])) > 1) {
-        if ((await known(parts[1])) > 1) return parts;
-        const rest = parts[1].length > 3 ? await this.#split(parts[1]) : null;
-        if (rest) return [parts[0], ...rest];
-      }
-    }
-    return null;
+    const [best] = likely.sort((one, other) => other[1] - one[1]);
+    return best ? [best[0]] : this.#apart(folded);
   }
 
-  /** A run of letters as words that texts hold, or nothing. */
-  async #split(folded) {
-    if (((await this.#vocabulary(folded)).get(folded) ?? 0) > 1) return [folded];
-    for (let at = folded.length - 2; at > 1; at--) {
+  /** In how many texts a folded word stands, in whatever form. */
+  async #count(folded) {
+    return folded ? ((await this.#vocabulary(folded)).get(folded) ?? 0) : 0;
+  }
+
+  /** A run of letters as words that stand side by side in some text, or nothing. */
+  async #apart(folded, before = null) {
+    for (let at = folded.length; at > 1; at--) {
       const first = folded.slice(0, at);
-      if (((await this.#vocabulary(first)).get(first) ?? 0) < 2) continue;
-      const rest = await this.#split(folded.slice(at));
+      if ((at === folded.length && !before) || (await this.#count(first)) < 2) continue;
+      if (before && !(await this.pair(of(before), of(first))).any.size) continue;
+      const rest = at < folded.length ? await this.#apart(folded.slice(at), first) : [];
       if (rest) return [first, ...rest];
     }
     return null;
@@ -254,7 +252,7 @@ export class Index {
   /** The texts that filters leave; null when nothing is filtered. */
   async #filtered({ unit, filters = [] }) {
     if (!unit && !filters.length) return null;
-    const one = async (name) => (await this.word({ made: name, folded: name })).any;
+    const one = async (name) => (await this.word(of(name))).any;
     const maps = await Promise.all(filters.map(one));
     return all([this.#every(unit), ...maps]);
   }
@@ -292,7 +290,7 @@ export class Index {
       const there = (await this.word(word)).any.size || /^\d+$/.test(word.folded);
       const other = there ? null : await this.#meant(word.folded);
       changed ||= Boolean(other);
-      meant.push(...(other ? other.map((folded) => ({ made: folded, folded })) : [word]));
+      meant.push(...(other ? other.map(of) : [word]));
     }
     return changed ? meant : null;
   }
@@ -325,7 +323,7 @@ export class Index {
       const found = await each();
       const last = new Map(found[found.length - 1].any);
       for (const folded of await this.#begun(words[words.length - 1].folded))
-        for (const [text, weight] of (await this.word({ made: folded, folded })).any) add(last, text, weight);
+        for (const [text, weight] of (await this.word(of(folded))).any) add(last, text, weight);
       return close(all([...found.slice(0, -1).map((word) => word.any), last]));
     });
     return ways;

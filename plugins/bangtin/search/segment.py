@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from bangtin.core.files import write_atomic
 from bangtin.search.model import (
@@ -43,6 +44,7 @@ _BLOCK = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 
 Pair = tuple[str, str]
+Key = TypeVar("Key", str, tuple[str, str])
 
 
 def blocks(markup: str) -> list[str]:
@@ -66,16 +68,14 @@ class Builder:
         self._days.append(text.day)
         codes = [DIGITS[number >> 4] + DIGITS[(number & 15) * 4 + weight] for weight in range(4)]
         words, pairs = self._read([*blocks(text.html), *text.plain])
-        word_weights = {word: OFTEN if times > 1 else ONCE for word, times in Counter(words).items()}
-        pair_weights = {pair: OFTEN if times > 1 else ONCE for pair, times in Counter(pairs).items()}
+        strong_words: dict[str, int] = {}
+        strong_pairs: dict[Pair, int] = {}
         for weight, lines in ((STRONG, text.strong), (TITLE, [text.title])):
-            words, pairs = self._read(lines)
-            word_weights.update(dict.fromkeys(words, weight))
-            pair_weights.update(dict.fromkeys(pairs, weight))
-        for word, weight in word_weights.items():
-            self._words[word] += codes[weight]
-        for pair, weight in pair_weights.items():
-            self._pairs[pair] += codes[weight]
+            some_words, some_pairs = self._read(lines)
+            strong_words.update(dict.fromkeys(some_words, weight))
+            strong_pairs.update(dict.fromkeys(some_pairs, weight))
+        _keep(self._words, Counter(words), strong_words, codes)
+        _keep(self._pairs, Counter(pairs), strong_pairs, codes)
         for name in text.filters:
             self._filters[name] += codes[ONCE]
 
@@ -111,6 +111,16 @@ class Builder:
             lines[bucket(word_cell(name))].append(f"{name}={postings}")
         parts = ["".join(f"{line}\n" for line in sorted(part)).encode() for part in lines]
         return _pack(self._days, vocabulary, parts)
+
+
+def _keep(kept: dict[Key, str], body: dict[Key, int], strong: dict[Key, int], codes: Sequence[str]) -> None:
+    """Add one text's posting to each of its terms; of those that weigh more than the body's, with that weight."""
+    once, often = codes[ONCE], codes[OFTEN]
+    for key, times in body.items():
+        if key not in strong:
+            kept[key] += often if times > 1 else once
+    for key, weight in strong.items():
+        kept[key] += codes[weight]
 
 
 def _pack(days: Sequence[int], vocabulary: Counter[str], parts: Sequence[bytes]) -> bytes:

@@ -4,6 +4,7 @@
 const form = document.querySelector(".bt-finder");
 const status = document.querySelector(".bt-finder__status");
 const list = document.querySelector(".bt-finder__results");
+const units = document.querySelector(".bt-finder__units");
 const [more, wider] = document.querySelectorAll(".bt-finder__more button");
 const fields = form.elements;
 const texts = JSON.parse(form.dataset.texts);
@@ -17,6 +18,7 @@ const TEXTS = [".bt-article__lead", `.bt-prose :is(${BLOCKS})`, "main figcaption
 
 let engine; // the module of the index, and the index
 let shown = []; // results of the last answer
+let left = false; // there are wider ways to look for the words
 let run = 0;
 let pause;
 
@@ -61,13 +63,16 @@ async function ask({ wide = false } = {}) {
   const query = fields.q.value.trim();
   for (const link of document.querySelectorAll(".bt-masthead a[hreflang]")) link.search = location.search;
   document.title = query ? say(texts.title, { words: query }) : heading;
+  units.hidden = true;
   if (!location.search) return show({ results: [], words: [] }, "");
   list.setAttribute("aria-busy", "true");
   const late = setTimeout(() => turn === run && (status.textContent = texts.busy), 600);
   try {
     const module = await load();
     const answer = await module.index.search(query, options(module, wide));
-    if (turn === run) show(answer, told(answer, query));
+    if (turn !== run) return;
+    name(module, query);
+    show(answer, told(answer, query));
   } catch (error) {
     console.info(error);
     if (turn === run) show({ results: [], words: [] }, texts.broken);
@@ -75,6 +80,18 @@ async function ask({ wide = false } = {}) {
     clearTimeout(late);
     if (turn === run) list.removeAttribute("aria-busy");
   }
+}
+
+/** Show the ways to schools whose names hold the words. */
+function name({ split }, query) {
+  const folded = (text) => split(text).map((word) => word.folded).join(" ");
+
+  const said = folded(query);
+  const holds = ({ value, text }) => value && ` ${folded(text)} `.includes(` ${said} `);
+  const found = said.length > 2 && !fields.truong.value ? [...fields.truong.options].filter(holds).slice(0, 3) : [];
+  const home = (unit) => `${form.dataset.base}/${unit}${form.dataset.home.slice(form.dataset.base.length)}`;
+  units.replaceChildren(...found.map(({ value, text }) => element("a", { href: home(value), textContent: text })));
+  units.hidden = !found.length;
 }
 
 /** The line that says what was found. */
@@ -93,7 +110,7 @@ function show(answer, text) {
   status.textContent = text;
   list.replaceChildren();
   watcher.disconnect();
-  wider.parentNode.hidden = !answer.more;
+  left = answer.more;
   return next();
 }
 
@@ -106,7 +123,9 @@ async function next() {
   if (turn !== run) return null;
   const items = some.map((result, place) => item({ ...result, ...cards[place], split }));
   list.append(...items);
-  more.parentNode.hidden = list.children.length >= shown.length;
+  const complete = list.children.length >= shown.length;
+  more.parentNode.hidden = complete;
+  wider.parentNode.hidden = !(complete && left);
   return items[0];
 }
 
