@@ -232,7 +232,7 @@ export class Index {
   async #apart(folded, before = null) {
     for (let at = folded.length; at > 1; at--) {
       const first = folded.slice(0, at);
-      if ((at === folded.length && !before) || (await this.#count(first)) < 2) continue;
+      if ((at === folded.length && !before) || !(await this.#count(first))) continue;
       if (before && !(await this.pair(of(before), of(first))).any.size) continue;
       const rest = at < folded.length ? await this.#apart(folded.slice(at), first) : [];
       if (rest) return [first, ...rest];
@@ -259,7 +259,7 @@ export class Index {
 
   /**
    * Answer a query, best way first: the phrase as it is written, the phrase with any marks, the same with the last
-   * word only begun, all words anywhere. `filters` are names such as "@n2021-2022".
+   * word only begun, all words anywhere in the same three ways. `filters` are names such as "@n2021-2022".
    *
    * Resolves to `{ results: [{ text, way, exact, begun }], words, meant, more }`: `way` is how the text answers (phrase,
    * words, some, filter), `exact` with the marks as they are written, `begun` with a longer last word; `meant` are the words that were looked for when no
@@ -329,18 +329,23 @@ export class Index {
     return ways;
   }
 
+  /** Of each kind of way the first that finds something, of the second kind when the first finds little; or all. */
   async #answer(words, { left, quoted, wide }) {
     const seen = new Map();
-    const ways = this.#ways(words, quoted);
-    let tried = 0;
-    for (const [way, read] of ways) {
-      if (seen.size >= ENOUGH && !wide) break;
-      for (const [text, weight] of await read())
-        if (!seen.has(text) && (!left || left.has(text))) seen.set(text, { text, ...way, weight, tier: tried });
-      tried++;
+    const done = new Set();
+    let more = false;
+    for (const [tier, [way, read]] of this.#ways(words, quoted).entries()) {
+      if (!wide && (done.has(way.way) || seen.size >= ENOUGH)) {
+        more ||= !way.begun;
+        continue;
+      }
+      for (const [text, weight] of await read()) {
+        if (seen.has(text) || (left && !left.has(text))) continue;
+        seen.set(text, { text, ...way, weight, tier });
+        done.add(way.way);
+      }
     }
-    const loose = ways.slice(tried).some(([{ way }]) => way === "words") && words.length > 1;
-    return { results: [...seen.values()], more: loose && !quoted };
+    return { results: [...seen.values()], more };
   }
 
   /** Texts with most of the words, when none has them all. */

@@ -21,8 +21,8 @@ from bangtin.search.model import BUCKETS
 from bangtin.search.segment import Segment
 
 FOLDER = "tim-kiem"
-FILE_BYTES = 12_000
-"""Bytes of a file of the index, on average and before compression."""
+FILE_BYTES = 8_000
+"""Bytes of a file of the index at least, on average and before compression; twice as many at most."""
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class Merged:
 
     def __post_init__(self) -> None:
         size = sum(len(segment.data) for _, segment in self.parts)
-        files = min(BUCKETS, 1 << max(0, (size // FILE_BYTES).bit_length()))
+        files = min(BUCKETS, 1 << max(0, (size // FILE_BYTES).bit_length() - 1))
         self.shift = (BUCKETS // files).bit_length() - 1
         self._vocabulary = _vocabulary(segment.words for _, segment in self.parts)
 

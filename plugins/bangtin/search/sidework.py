@@ -194,6 +194,11 @@ class SearchWork:
         return file
 
 
+def _name(data: bytes) -> str:
+    """What stands for a file of the index in the output's record; SHA-256 would take most of the time of a merge."""
+    return f"search:{hashlib.blake2b(data, digest_size=16).hexdigest()}"
+
+
 def side_work(project: Project, _: Files) -> SearchWork:
     """What a build asks for (see :class:`bangtin.core.sidework.SideWork`)."""
     return SearchWork(project)

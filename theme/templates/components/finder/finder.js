@@ -18,6 +18,7 @@ const TEXTS = [".bt-article__lead", `.bt-prose :is(${BLOCKS})`, "main figcaption
 
 let engine; // the module of the index, and the index
 let shown = []; // results of the last answer
+let placed = 0; // how many of them are in the list, or on their way there
 let left = false; // there are wider ways to look for the words
 let run = 0;
 let pause;
@@ -72,10 +73,10 @@ async function ask({ wide = false } = {}) {
     const answer = await module.index.search(query, options(module, wide));
     if (turn !== run) return;
     name(module, query);
-    show(answer, told(answer, query));
+    await show(answer, told(answer, query));
   } catch (error) {
     console.info(error);
-    if (turn === run) show({ results: [], words: [] }, texts.broken);
+    if (turn === run) await show({ results: [], words: [] }, texts.broken);
   } finally {
     clearTimeout(late);
     if (turn === run) list.removeAttribute("aria-busy");
@@ -109,6 +110,7 @@ function show(answer, text) {
   shown = answer.results.map((result) => ({ ...result, words: answer.meant ?? answer.words }));
   status.textContent = text;
   list.replaceChildren();
+  placed = 0;
   watcher.disconnect();
   left = answer.more;
   return next();
@@ -117,13 +119,14 @@ function show(answer, text) {
 /** Show the next results; resolves to the first of them. */
 async function next() {
   const turn = run;
-  const some = shown.slice(list.children.length, list.children.length + STEP);
+  const some = shown.slice(placed, placed + STEP);
+  placed += some.length;
   const { index, split } = some.length ? await load() : {};
   const cards = await Promise.all(some.map((result) => index.card(result.text)));
   if (turn !== run) return null;
   const items = some.map((result, place) => item({ ...result, ...cards[place], split }));
   list.append(...items);
-  const complete = list.children.length >= shown.length;
+  const complete = placed >= shown.length;
   more.parentNode.hidden = complete;
   wider.parentNode.hidden = !(complete && left);
   return items[0];
@@ -268,7 +271,7 @@ more.addEventListener("click", async () => (await next())?.querySelector("a").fo
 wider.addEventListener("click", async () => {
   const before = shown.length;
   await ask({ wide: true });
-  while (list.children.length <= before && list.children.length < shown.length) await next();
+  while (placed <= before && placed < shown.length) await next();
   (list.children[before] ?? list.lastElementChild)?.querySelector("a").focus();
 });
 addEventListener("popstate", () => {
