@@ -32,6 +32,7 @@ def compare(site: Site) -> None:
 @effort(25)
 @given(script=scripts())
 @example(script=[Step("pass time", 0, 12)])
+@example(script=[Step("change counts", 0, 5), Step("change counts", 1, 9)])
 @example(script=[Step("remove photo", 0, 0), Step("remove photo", 0, 0)])
 @example(script=[Step("put photo", 4, 2), Step("edit body", 0, 0)])
 def test_incremental_equals_clean(build_site, script):
