@@ -221,7 +221,8 @@ def weigh(label: str, folder: Path, pattern: str) -> None:
 def pagefind(program: Path, bench: Bench) -> None:
     """The peer on the same pages: time and memory of its index, and its searches."""
     output = bench.work / "with" / "output"
-    command = [program, "--site", output, "--output-path", output / "pagefind"]
+    only = f"*/{corpus.SECTION}/*/index.html"  # articles, as in ours, and not the lists that name them again
+    command = [program, "--site", output, "--output-path", output / "pagefind", "--glob", only]
     cost = measure.run(command, bench.work, bench.work / "pagefind.log")
     print(f"\nPagefind: {cost.wall:.2f} s wall {cost.cpu:.2f} s CPU {cost.peak / 2**20:.0f} MiB")
     weigh("Pagefind's index", output / "pagefind", "")

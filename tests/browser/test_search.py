@@ -284,7 +284,7 @@ def test_without_scripts_it_says_what_else_to_use(visit):
     assert page.locator("main .bt-taglist a").count() >= 5
 
 
-def test_a_host_that_does_not_answer(visit, portal):
+def test_a_host_that_does_not_answer(visit):
     page = visit("tim-kiem/")
     page.route("**/tim-kiem/index.json", lambda route: route.fulfill(status=200, body="<html>"))
     assert asked(page, "robot") == []

@@ -16,7 +16,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
+from functools import lru_cache
 from typing import Any, Self
 from unicodedata import normalize
 
@@ -88,6 +89,7 @@ def bucket(cell: str) -> int:
     return zlib.crc32(cell.encode()) % BUCKETS
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Text as a filter names it: its folded words with hyphens between."""
     return "-".join(fold(term(word).rstrip("`'~?.")) for word in split(text))
@@ -114,13 +116,16 @@ class Text:
     filters: list[str] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data."""
-        return asdict(self)
+        """Plain data, shared with this object."""
+        return {name: getattr(self, name) for name in _TEXT_FIELDS}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """The inverse of :meth:`to_json`."""
         return cls(**data)
+
+
+_TEXT_FIELDS = [one.name for one in fields(Text)]
 
 
 @dataclass(frozen=True, slots=True)
