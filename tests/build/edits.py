@@ -48,7 +48,7 @@ BYTES = (
     damaged_tiff(),
 )
 BODIES = (
-    "Một đoạn văn **mới**.",
+    "Một đoạn văn **mới** của BCH CĐ: TB số 2.",
     "![Ảnh trong bài](anh-1.jpg)\n\nHết.",
     "[gallery: anh-1.jpg anh-2.jpg]",
     "Xem [bài này](/{other}).",
@@ -200,6 +200,24 @@ def change_setting(site: Site, which: int, how: int) -> None:
     site.settings[name] = pick(values, how)
 
 
+LISTS = (
+    ("tags.toml", '[[tag]]\nname = "Lễ"\nsame = ["Hội thi"]\n'),
+    ("tags.toml", '[[tag]]\nname = "Ăn trưa"\nsame = ["Lễ"]\nslug = "bua-trua"\n'),
+    ("glossary.toml", '[[term]]\nabbr = "TB"\nlong = "thông báo"\n'),
+    ("glossary.toml", '[[term]]\nabbr = "TB"\nmeanings = ["thông báo", "trung bình"]\n'),
+)
+
+
+def put_list(site: Site, which: int, how: int) -> None:
+    """A list of words, of one school or of all: written, changed or taken away."""
+    folder = pick([f"{unit}/" for unit in units(site)] + ([] if site.scope else [""]), which)
+    name, text = pick(LISTS, how)
+    if how % 3 or not site.path(f"{folder}{name}").is_file():
+        site.write(f"{folder}{name}", text)
+    else:
+        site.delete(f"{folder}{name}")
+
+
 def lose_unit(site: Site, which: int, _how: int) -> None:
     """A school leaves the portal (never the last one)."""
     if len(found := units(site)) > 1:
@@ -271,6 +289,7 @@ TEXTS: dict[str, Callable[[Site, int, int], None]] = {
 ALL: dict[str, Callable[[Site, int, int], None]] = {
     **TEXTS,
     "edit school": edit_school,
+    "put list": put_list,
     "change setting": change_setting,
     "lose unit": lose_unit,
     "pass time": pass_time,
