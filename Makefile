@@ -9,6 +9,7 @@ BIN := .venv/bin
 # Their time is the time of the last installation: an edited lock or pyproject.toml installs again.
 RUN_STAMP := .venv/.installed-run
 DEV_STAMP := .venv/.installed-dev
+LIGHTHOUSE := .venv/lighthouse/node_modules/lighthouse/cli/index.js
 VNU := .venv/vnu/node_modules/vnu-jar/build/dist/vnu.jar
 
 # What the tests start besides Python: program, Debian package, the suite that cannot run without it.
@@ -25,7 +26,7 @@ COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hash
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := html
-.PHONY: help html serve check components docs test test-programs lint bench bench-photos artwork lock clean
+.PHONY: help html serve check components docs test test-programs audit lint bench bench-photos artwork lock clean
 .SUFFIXES:
 
 ## help: this list
@@ -51,6 +52,10 @@ components: $(RUN_STAMP)
 ## test: all tests (installs the browser and servers that they start, when it may); ARGS goes to pytest
 test: $(DEV_STAMP) test-programs $(VNU)
 	PATH="$$PATH:/usr/sbin" $(BIN)/python -m pytest $(ARGS)
+
+## audit: every kind of page through axe, the HTML checker, Lighthouse and its budget of bytes, as a table
+audit: $(DEV_STAMP) test-programs $(VNU) $(LIGHTHOUSE)
+	$(BIN)/python -m tests.browser.audit $(ARGS)
 
 ## lint: style, types and import direction
 lint: $(DEV_STAMP)
@@ -101,11 +106,14 @@ $(DEV_STAMP): requirements/dev.txt $(RUN_STAMP)
 	$(BIN)/pip install -q --require-hashes --only-binary :all: -r requirements/dev.txt
 	@touch $@
 
-# From npm, where the checker's own makers publish it; npm compares its hash with the lock and runs no script of it.
-$(VNU): requirements/vnu/package-lock.json | $(DEV_STAMP) test-programs
-	@mkdir -p .venv/vnu && cp requirements/vnu/package*.json .venv/vnu/
-	cd .venv/vnu && npm ci --silent --ignore-scripts --no-audit --no-fund
+# From npm, which compares what it gets with the hashes in the lock; no script of a package runs. The newest Lighthouse
+# wants a newer Node.js than Debian has, and is started with the one that Playwright brings.
+$(VNU) $(LIGHTHOUSE): .venv/%: | $(DEV_STAMP) test-programs
+	@name=$$(cut -d/ -f1 <<< "$*") && mkdir -p .venv/$$name && cp requirements/$$name/package*.json .venv/$$name/ && \
+	cd .venv/$$name && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
+$(VNU): requirements/vnu/package-lock.json
+$(LIGHTHOUSE): requirements/lighthouse/package-lock.json
 
 # Debian and its kin, as root or with a sudo that asks nothing; elsewhere one line says what is missing, and make fails.
 test-programs:

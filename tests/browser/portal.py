@@ -89,10 +89,10 @@ def build(root: Path, photos: Path) -> Path:
 
 
 @contextmanager
-def serve(output: Path) -> Iterator[Portal]:
+def serve(output: Path, handler: type[StrictHost] | None = None) -> Iterator[Portal]:
     """Serve on a free port of this machine."""
     portal = Portal(output)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, portal)) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(handler or StrictHost, portal)) as server:
         portal.address = f"http://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, name="portal")
         thread.start()
@@ -103,7 +103,7 @@ def serve(output: Path) -> Iterator[Portal]:
             thread.join()
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class StrictHost(http.server.SimpleHTTPRequestHandler):
     """Files with the policy; what is not there is remembered."""
 
     extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".webp": "image/webp"}  # noqa: RUF012

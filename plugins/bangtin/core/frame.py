@@ -314,6 +314,14 @@ class Frame:
         site: SiteView = self.keys(lang)["site"]
         return site.name
 
+    def _description(self, title: str, lang: str) -> str:
+        """What a page without a summary of its own is, for those who see it in a list of found pages: whose, where."""
+        if self.unit is not None:
+            view = self.unit_view(self.unit, lang)
+            return ", ".join(dict.fromkeys(part for part in (title, view.name, view.place) if part)) + "."
+        view = self.keys(lang)["site"]
+        return ". ".join(dict.fromkeys(part for part in (title, view.name, view.tagline) if part)) + "."
+
     def page(
         self,
         kind: str,
@@ -331,6 +339,7 @@ class Frame:
         """
         absolute = self.site.addresses.absolute
         page = Page(kind=kind, title=title, url=url, lang=lang, canonical=absolute(url), **fields)
+        page.description = page.description or self._description(title, lang)
         if not page.feeds and self.unit is not None:
             page.feeds = self.unit_view(self.unit, lang).feeds
         picture = picture or (None if page.image else self.pictures.get(lang))
