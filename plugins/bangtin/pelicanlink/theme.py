@@ -218,7 +218,7 @@ def _assets(folder: Path, addresses: Addresses, accents: Mapping[str, str]) -> t
     """Stylesheet, scripts and static files, each under a name that holds its hash."""
     sources: dict[str, bytes] = {"bangtin.css": bundle(folder, accents).encode()}
     for script in sorted([*folder.glob("js/*.js"), *folder.glob("templates/components/*/*.js")]):
-        sources[script.name] = script.read_bytes()
+        sources[script.name] = lean(script.read_text(encoding="utf-8")).encode()
     for file in sorted((folder / "static").rglob("*")):
         if file.is_file() and not file.name.startswith("."):
             sources[file.relative_to(folder / "static").as_posix()] = file.read_bytes()
@@ -229,6 +229,15 @@ def _assets(folder: Path, addresses: Addresses, accents: Mapping[str, str]) -> t
         address = addresses.asset(f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}")
         assets[name], files[address] = address, data
     return assets, files
+
+
+def lean(script: str) -> str:
+    """A script of ours without indentation and without the lines that are comments: a third less to fetch.
+
+    It knows no JavaScript: texts over several lines would lose their indentation, so a test of the theme allows none.
+    """
+    lines = [line.strip() for line in script.splitlines()]
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/** ")))
 
 
 class Kept:
