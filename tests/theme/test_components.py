@@ -7,10 +7,9 @@ import re
 import pytest
 from jinja2 import meta
 from tests.theme.markup import outline
-from tests.theme.rendering import COMPONENTS, TEMPLATES, THEME, component, component_names, examples, theme
+from tests.theme.rendering import COMPONENTS, TEMPLATES, component, component_names, examples, theme
 
 from bangtin.core.language import speaking
-from bangtin.pelicanlink.theme import lean
 
 NAMES = component_names()
 CASES = [
@@ -107,20 +106,3 @@ def test_templates_leave_addresses_and_styles_to_the_build(path):
     )
     assert not re.search(r"\son\w+=", source)
     assert not re.search(r'(?:href|src|action)="/', source), "an address of the site itself comes from the build"
-
-
-SCRIPTS = sorted(THEME.rglob("*.js"))
-
-
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-def test_scripts_can_be_made_lean(path):
-    """The build drops indentation and lines of comment; no other line may look like one, and no text may span lines."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        assert re.sub(r'"[^"]*"', "", line).count("`") % 2 == 0, line
-        bare = line.strip()
-        assert not bare.startswith("/*") or (bare.startswith("/** ") and bare.endswith("*/")), line
-        assert not bare.startswith("*"), line
-
-
-def test_lean_scripts_say_the_same():
-    assert lean("// a\nif (x) {\n  /** b */\n  y(); // c\n\n}\n") == "if (x) {\ny(); // c\n}\n"

@@ -23,6 +23,7 @@ from bangtin.core.cards import Card, EventCard
 from bangtin.core.files import sha256
 from bangtin.core.language import Translator, current
 from bangtin.core.rows import photo_rows
+from bangtin.core.scripts import lean
 from bangtin.core.sharing import zalo_address
 from bangtin.core.structured import og_locale
 from bangtin.core.stylesheet import bundle
@@ -229,15 +230,6 @@ def _assets(folder: Path, addresses: Addresses, accents: Mapping[str, str]) -> t
         address = addresses.asset(f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}")
         assets[name], files[address] = address, data
     return assets, files
-
-
-def lean(script: str) -> str:
-    """A script of ours without indentation and without the lines that are comments: a third less to fetch.
-
-    It knows no JavaScript: texts over several lines would lose their indentation, so a test of the theme allows none.
-    """
-    lines = [line.strip() for line in script.splitlines()]
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/** ")))
 
 
 class Kept:
