@@ -8,6 +8,9 @@ import pytest
 from jinja2 import meta, nodes
 from tests.theme.rendering import TEMPLATES, THEME, theme
 from tests.theme.samplepages import pages
+from tests.theme.test_components import BUILD_RENDERS, IMPORT
+
+from bangtin.core.stylesheet import apart
 
 DOCS = (THEME.parent / "docs" / "theme.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `([^`]+\.html)` \| (.+) \|$", re.MULTILINE)
@@ -50,3 +53,32 @@ def test_every_global_is_listed():
     listed = set(re.findall(r"`(\w+)\(", DOCS))
     ours = set(theme().env.globals) - set(theme().env.__class__().globals) - {"gettext"}
     assert ours <= listed
+
+
+def shown_by(name: str) -> set[str]:
+    """The components that a template imports, and those that these import."""
+    found: set[str] = set()
+    wanted = [TEMPLATES / name]
+    while wanted:
+        for target in IMPORT.findall(wanted.pop().read_text(encoding="utf-8")):
+            if target not in found and target != "base.html":
+                found.add(target)
+                wanted.append(TEMPLATES / target)
+    return {target.split("/")[1] for target in found if target.startswith("components/")}
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_page_links_the_styles_of_what_it_shows(name):
+    sheets = apart(THEME)
+    linked = set(re.findall(r"asset\('(\w+)\.css'\)", (TEMPLATES / name).read_text(encoding="utf-8")))
+    needed = {sheet for sheet, parts in sheets.items() if shown_by(name) & set(parts)}
+    assert needed <= linked
+
+
+def test_what_the_build_itself_renders_needs_no_sheet_apart():
+    assert not BUILD_RENDERS & {part for parts in apart(THEME).values() for part in parts}
+
+
+def test_the_gallery_links_every_sheet():
+    text = (TEMPLATES / "components.html").read_text(encoding="utf-8")
+    assert all(f'"{sheet}"' in text for sheet in apart(THEME))

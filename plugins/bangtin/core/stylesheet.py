@@ -1,4 +1,4 @@
-"""The theme's one stylesheet: its CSS files in cascade layers, the units' accents, the photos' placeholders.
+"""The theme's stylesheets: its CSS files in cascade layers, the units' accents, the photos' placeholders.
 
 The theme's files hold plain rules; which layer they belong to is their name (``css/<layer>.css``) or their place
 (``templates/components/<name>/<name>.css``). Pages may carry no inline style, so what differs from unit to unit and
@@ -8,12 +8,13 @@ from photo to photo is written here as attribute and class rules.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bangtin.core.colors import accent_pair, placeholder_class
 
-__all__ = ["LAYERS", "bundle", "minify", "placeholder_class"]
+__all__ = ["LAYERS", "apart", "bundle", "minify", "placeholder_class"]
 
 LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
 """Weakest first. ``components`` is made of the components' own files, in the order of their names."""
@@ -26,24 +27,40 @@ _TOKEN = re.compile(
 )
 
 
-def bundle(theme_dir: Path, accents: Mapping[str, str]) -> str:
-    """All CSS of a theme as one text; ``accents`` maps a unit's id to its colour (``#rgb`` or ``#rrggbb``).
+def bundle(theme_dir: Path, accents: Mapping[str, str]) -> dict[str, str]:
+    """All CSS of a theme: ``bangtin.css``, which every page needs, and the sheets that ``css/sheets.toml`` sets apart.
 
-    Raises ``FileNotFoundError`` when the theme lacks a layer's file, ``ValueError`` for an id or a colour that is none.
+    ``accents`` maps a unit's id to its colour (``#rgb`` or ``#rrggbb``). Raises ``FileNotFoundError`` when the theme
+    lacks a layer's file, ``ValueError`` for an id or a colour that is none and for a sheet of a component that is none.
     """
-    parts = [f"@layer {','.join(LAYERS)};"]
+    components = {path.stem: path for path in sorted((theme_dir / "templates" / "components").glob("*/*.css"))}
+    sheets = {}
+    for name, parts in apart(theme_dir).items():
+        if unknown := [part for part in parts if part not in components]:
+            raise ValueError(f"css/sheets.toml: {name}: no such component: {', '.join(unknown)}")
+        sheets[f"{name}.css"] = _layer("components", _text(components.pop(part) for part in parts)) + "\n"
+    layers = [f"@layer {','.join(LAYERS)};"]
     for layer in LAYERS:
         if layer == "components":
-            files = sorted((theme_dir / "templates" / "components").glob("*/*.css"))
+            rules = _text(components.values()) + _placeholder_rules() + _ratio_rules()
         else:
-            files = [theme_dir / "css" / f"{layer}.css"]
-        rules = "\n".join(path.read_text(encoding="utf-8") for path in files)
-        if layer == "tokens":
-            rules += _accent_rules(accents)
-        elif layer == "components":
-            rules += _placeholder_rules() + _ratio_rules()
-        parts.append(f"@layer {layer}{{{minify(rules)}}}")
-    return "\n".join(parts) + "\n"
+            rules = _text([theme_dir / "css" / f"{layer}.css"])
+        layers.append(_layer(layer, rules + (_accent_rules(accents) if layer == "tokens" else "")))
+    return {"bangtin.css": "\n".join(layers) + "\n", **sheets}
+
+
+def apart(theme_dir: Path) -> dict[str, list[str]]:
+    """Sheets that only some pages need: name → components. None when the theme has no such file."""
+    file = theme_dir / "css" / "sheets.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _text(files: Iterable[Path]) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def _layer(name: str, rules: str) -> str:
+    return f"@layer {name}{{{minify(rules)}}}"
 
 
 def minify(css: str) -> str:

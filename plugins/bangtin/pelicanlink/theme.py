@@ -217,7 +217,7 @@ def _event_moment(event: EventCard, translator: Translator) -> str:
 
 def _assets(folder: Path, addresses: Addresses, accents: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:
     """Stylesheet, scripts and static files, each under a name that holds its hash."""
-    sources: dict[str, bytes] = {"bangtin.css": bundle(folder, accents).encode()}
+    sources = {name: text.encode() for name, text in bundle(folder, accents).items()}
     for script in sorted([*folder.glob("js/*.js"), *folder.glob("templates/components/*/*.js")]):
         sources[script.name] = lean(script.read_text(encoding="utf-8")).encode()
     for file in sorted((folder / "static").rglob("*")):

@@ -1,4 +1,4 @@
-"""The one stylesheet: layers in their order, accents, placeholders, and a minifier that changes nothing."""
+"""The stylesheets: layers in their order, accents, placeholders, and a minifier that changes nothing."""
 
 from __future__ import annotations
 
@@ -30,11 +30,26 @@ def tiny(tmp_path):
 
 
 def test_layers_stand_in_their_order(tiny):
-    css = bundle(tiny, {})
+    css = bundle(tiny, {})["bangtin.css"]
     assert css.startswith("@layer tokens,reset,base,layout,components,utilities,print;")
     assert re.findall(r"@layer (\w+)\{", css) == list(LAYERS)
     assert css.index(".bt-card{") < css.index(".bt-pager{")
     assert css.count("{") == css.count("}")
+
+
+def test_a_sheet_apart_holds_what_the_common_one_lacks(tiny):
+    (tiny / "css" / "sheets.toml").write_text('lists = ["pager"]\n', encoding="utf-8")
+    sheets = bundle(tiny, {})
+    assert sheets["lists.css"] == "@layer components{.bt-pager{color:red}}\n"
+    assert list(sheets) == ["bangtin.css", "lists.css"]
+    assert ".bt-card{" in sheets["bangtin.css"]
+    assert ".bt-pager{" not in sheets["bangtin.css"]
+
+
+def test_a_sheet_of_a_component_that_is_none_is_an_error(tiny):
+    (tiny / "css" / "sheets.toml").write_text('lists = ["pagger"]\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="lists: no such component: pagger"):
+        bundle(tiny, {})
 
 
 def test_the_same_theme_gives_the_same_bytes(tiny):
@@ -42,7 +57,7 @@ def test_the_same_theme_gives_the_same_bytes(tiny):
 
 
 def test_units_get_their_accents_in_the_layer_of_tokens(tiny):
-    css = bundle(tiny, {"kim-lu": "#b5472f", "hoa-sua": "#b5472f", "pham-tu": "#ffff00"})
+    css = bundle(tiny, {"kim-lu": "#b5472f", "hoa-sua": "#b5472f", "pham-tu": "#ffff00"})["bangtin.css"]
     tokens = css[css.index("@layer tokens{") : css.index("@layer reset{")]
     assert '[data-unit="hoa-sua"],[data-unit="kim-lu"]{--accent-light:#b5472f;--accent-dark:' in tokens
     assert tokens.count("--accent-light:") == 2
@@ -55,14 +70,14 @@ def test_an_id_that_is_none_cannot_enter_the_stylesheet(tiny, unit):
 
 
 def test_every_placeholder_has_a_rule(tiny):
-    css = bundle(tiny, {})
+    css = bundle(tiny, {})["bangtin.css"]
     assert {f"bt-ph-{number:02d}" for number in range(64)} == set(re.findall(r"\.(bt-ph-\d\d)\{", css))
     assert ".bt-ph-18{background:#50a}" in css
     assert placeholder_class("#5500aa") == "bt-ph-18"
 
 
 def test_ratios_are_twentieths(tiny):
-    css = bundle(tiny, {})
+    css = bundle(tiny, {})["bangtin.css"]
     assert ".bt-r-30{--r:1.5}" in css
     assert ".bt-r-27{--r:1.35}" in css
 
