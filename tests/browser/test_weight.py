@@ -10,6 +10,8 @@ from tests.browser.weight import BUDGETS, gzipped, heaviest, weigh
 KINDS = BUDGETS["kinds"]
 NAMED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script [^>]*src)="/([^"]+)"')
 """What is weighed, and the icon of the browser's tab."""
+CONTENT = {"image", "media", "texttrack"}
+"""Photos, videos and their captions."""
 ARTICLE = 20 * 1024
 """Nothing may ever raise the article page above this."""
 
@@ -51,7 +53,7 @@ def test_what_a_browser_fetches_is_what_is_weighed(portal, visit):
         asked.clear()
         page.goto(f"{portal.address}/{sample.path}")
         page.wait_for_load_state("networkidle")
-        fetched = [url.removeprefix(portal.address + "/") for kind, url in asked if kind != "image"]
+        fetched = [url.removeprefix(portal.address + "/") for kind, url in asked if kind not in CONTENT]
         known = {sample.path, *NAMED.findall(page.content())}
         assert set(fetched) == known, sample
         assert weigh(portal.output, sample.path).kind == sample.kind

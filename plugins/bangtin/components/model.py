@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,7 +25,7 @@ _RECORDS = {"card": "Card", "newest": "Card or nothing", "award": "AwardCard", "
 """What these keys of a record hold, wherever they stand."""
 _UNIT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REFERENCES = re.compile(
-    r'(?P<name>\b(?:id|for|aria-labelledby|aria-describedby|aria-controls))="(?P<ids>[\w -]+)"'
+    r'(?P<name>\b(?:id|for|list|aria-labelledby|aria-describedby|aria-controls))="(?P<ids>[\w -]+)"'
     r'|href="#(?P<target>[\w-]+)"'
 )
 _ID = re.compile(r'\bid="([\w-]+)"')
@@ -54,6 +54,11 @@ class Stage:
     pictures: dict[str, Photo] = field(default_factory=dict)
     _taken: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def captions(self) -> str:
+        """Address of what stands in for a film's captions: browsers fetch them with the page."""
+        return f"{self.folder}captions.vtt"
+
     def set(self, value: Any) -> Any:
         """A TOML value as it stands on this stage."""
         if isinstance(value, list):
@@ -63,9 +68,12 @@ class Stage:
         table = {name: self.set(inner) for name, inner in value.items()}
         if self.units and isinstance(unit := table.get("unit"), str) and _UNIT.fullmatch(unit):
             table["unit"] = self._taken.setdefault(unit, self.units[len(self._taken) % len(self.units)])
+        if self.folder and table.get("captions"):
+            table["captions"] = self.captions
         if self.folder and "jpeg_width" in table:
-            table["prefix"] = f"{self.folder}{table['width']}x{table['height']}-{table['color'].lstrip('#')}"
-            self.pictures[table["prefix"]] = Photo.from_json(table)
+            photo = Photo.from_json(table)
+            table["prefix"] = f"{self.folder}{photo.width}x{photo.height}-{photo.color.lstrip('#')}"
+            self.pictures[table["prefix"]] = replace(photo, prefix=table["prefix"])
         return table
 
 

@@ -42,6 +42,7 @@ def write_gallery(site: PortalSite, writer: PageWriter) -> None:
             alternates=[link for link in others if link.lang != lang],
         )
         writer.write_page(page, "components.html", heading=title, components=shown)
+    writer.write_file(stage.captions, "WEBVTT\n")
     for photo in stage.pictures.values():
         for address, data in renditions(photo):
             writer.write_file(address, data)
