@@ -14,6 +14,8 @@ PAGES = {
     "list": "suoi-may/tin-tuc/",
 }
 
+ALBUM = "suoi-may/hoat-dong/2024-04-19-ngay-hoi-doc-sach/"
+
 SHIFTS = """() => {
   window.shifts = [];
   new PerformanceObserver(list => {
@@ -105,6 +107,39 @@ def test_the_lightbox_fetches_what_the_screen_can_show(visit, width, height, den
         enough = [one for one in offered if one >= drawn * density - 0.5] or offered[-1:]
         assert width_of(got) >= enough[0], number
         assert width_of(got) in enough[:2], number
+
+
+LARGEST = """() => new Promise(done => new PerformanceObserver(list => {
+  const {url, element} = list.getEntries().at(-1);
+  done([url && new URL(url).pathname, element?.loading]);
+}).observe({type: "largest-contentful-paint", buffered: true}))"""
+FIRST = """() => {
+  const {currentSrc} = document.querySelector("img[fetchpriority=high]");
+  const asked = performance.getEntriesByType("resource").filter(({name}) => name === currentSrc);
+  return asked.map(({initiatorType}) => initiatorType);
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("name", ["portal home", "school home", "article"])
+def test_the_first_picture_is_asked_for_in_the_head(visit, name, width):
+    """And once: the preload asks for the very file that the picture then shows."""
+    page = visit({**PAGES, "article": ALBUM}[name], width=width, device_scale_factor=2)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(FIRST) == ["link"]
+
+
+def test_no_picture_that_is_seen_first_waits(visit, portal):
+    """Of all kinds of page: what is largest on the first screen is not lazy."""
+    page = visit("404.html", width=360, height=740)
+    waiting = {}
+    for sample in portal.samples("vi"):
+        page.goto(f"{portal.address}/{sample.path}")
+        page.wait_for_load_state("networkidle")
+        url, loading = page.evaluate(LARGEST)
+        if url and loading == "lazy":
+            waiting[sample.kind] = url
+    assert not waiting
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
