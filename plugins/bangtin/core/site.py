@@ -135,9 +135,13 @@ class SchoolSite(Site):
 
     def filtered(self, html: str, source: Source) -> str:
         """The text of an article or page as its page shows it; the language of the page is being spoken."""
+        return tie_html(self.marked(html, source))
+
+    def marked(self, html: str, source: Source) -> str:
+        """The same, lines free to break anywhere."""
         for body_filter in self.body_filters:
             html = body_filter(html, source)
-        return tie_html(html)
+        return html
 
     def order(self, feature: str, key: str, order: dict[str, Any]) -> None:
         """Ask a feature's side work for something; equal keys are asked for once."""

@@ -7,14 +7,16 @@ come or is over, and photos without consent are in no list that this half reads.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bangtin.core.article import Article, StaticPage
 from bangtin.core.files import sha256, write_atomic
+from bangtin.core.language import speaking
 from bangtin.core.lists import chunks
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.search.model import CARDS, CHUNK, Order, Text, filters
 
+Entry = Article | StaticPage
 Row = list[str]
 """Address, title, day (ISO 8601 or nothing), language, section: what a result shows."""
 
@@ -25,19 +27,24 @@ def collect(site: SchoolSite) -> None:
 
 
 def write(site: SchoolSite, writer: PageWriter) -> None:
-    """Order the segments, and write the rows of results."""
-    if not site.values["SEARCH"]:
-        return
-    found = list(_texts(site))
-    for number, some in enumerate(chunks([row for row, _ in found], CARDS)):
-        data = json.dumps(some, ensure_ascii=False, separators=(",", ":"))
-        writer.write_file(site.addresses.search_cards(site.unit.id, number), data)
-    parts = chunks([text for _, text in found], CHUNK)
-    for number, part in enumerate(parts):
-        _hand_over(site, number, part)
+    """Write the rows of results."""
+    if site.values["SEARCH"]:
+        for number, some in enumerate(chunks([_row(entry) for entry in _entries(site)], CARDS)):
+            data = json.dumps(some, ensure_ascii=False, separators=(",", ":"))
+            writer.write_file(site.addresses.search_cards(site.unit.id, number), data)
+
+
+def summarise(site: SchoolSite) -> dict[str, object]:
+    """Nothing crosses by the summary: hand over the texts, and order their segments, once all pages are written."""
+    parts: list[Sequence[Entry]] = []
+    if site.values["SEARCH"]:
+        parts = chunks(_entries(site), CHUNK)
+        for number, part in enumerate(parts):
+            _hand_over(site, number, [_text(site, entry) for entry in part])
     for path in site.store.glob("search-*.json"):
         if int(path.stem.partition("-")[2]) >= len(parts):
             path.unlink()
+    return {}
 
 
 def _hand_over(site: SchoolSite, number: int, texts: Sequence[Text]) -> None:
@@ -49,22 +56,31 @@ def _hand_over(site: SchoolSite, number: int, texts: Sequence[Text]) -> None:
     site.order("search", key, Order(site.unit.id, number, str(file), key).to_json())
 
 
-def _texts(site: SchoolSite) -> Iterator[tuple[Row, Text]]:
+def _entries(site: SchoolSite) -> list[Entry]:
     """Pages, then articles from the oldest to the newest, so that a new one moves no other's number."""
-    for page in sorted(site.pages, key=lambda page: page.source.id):
-        yield [page.url, page.title, "", page.source.lang, ""], _of_page(page)
-    for article in sorted(site.articles, key=lambda article: article.card.sort_key):
-        if not article.front.noindex:
-            card = article.card
-            row = [card.url, card.title, card.published.date().isoformat(), card.lang, card.section_name]
-            yield row, _of_article(site, article)
+    found = [article for article in site.articles if not article.front.noindex]
+    return [
+        *sorted(site.pages, key=lambda page: page.source.id),
+        *sorted(found, key=lambda article: article.card.sort_key),
+    ]
 
 
-def _of_page(page: StaticPage) -> Text:
-    return Text(0, page.title, str(page.body), [page.summary] if page.summary else [])
+def _row(entry: Entry) -> Row:
+    if isinstance(entry, StaticPage):
+        return [entry.url, entry.title, "", entry.source.lang, ""]
+    card = entry.card
+    return [card.url, card.title, card.published.date().isoformat(), card.lang, card.section_name]
 
 
-def _of_article(site: SchoolSite, article: Article) -> Text:
+def _text(site: SchoolSite, entry: Entry) -> Text:
+    with speaking(entry.source.lang):
+        if isinstance(entry, StaticPage):
+            html = site.marked(str(entry.body), entry.source)
+            return Text(0, entry.title, html, [entry.summary] if entry.summary else [])
+        return _of_article(site, entry, site.marked(entry.html, entry.source))
+
+
+def _of_article(site: SchoolSite, article: Article, html: str) -> Text:
     """All that the article's page says, without what other pages say of it."""
     card, front, event = article.card, article.front, article.card.event
     awards = [word for award in card.awards for word in (award.title, award.recipient)]
@@ -85,7 +101,7 @@ def _of_article(site: SchoolSite, article: Article) -> Text:
     return Text(
         card.published.date().toordinal(),
         card.title,
-        article.html,
+        html,
         [line for line in strong if line],
         [line for line in plain if line],
         filters(

@@ -41,6 +41,7 @@ from bangtin.search.model import (
 _BLOCK = re.compile(
     r"</?(?:p|li|h[1-6]|t[dhr]|d[dt]|div|blockquote|pre|caption|figcaption|table|ul|ol)\b[^>]*>|<[bh]r\b[^>]*>"
 )
+_ABBREVIATION = re.compile(r'<abbr title="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 
 Pair = tuple[str, str]
@@ -48,8 +49,12 @@ Key = TypeVar("Key", str, tuple[str, str])
 
 
 def blocks(markup: str) -> list[str]:
-    """The words of safe HTML, a line for each paragraph, cell or heading: what stands in two of them is no phrase."""
-    return html.unescape(_TAG.sub("", _BLOCK.sub("\n", markup))).split("\n")
+    """The words of safe HTML, a line for each paragraph, cell or heading: what stands in two of them is no phrase.
+
+    What abbreviations stand for follows, so that the long form finds the short one.
+    """
+    lines = [_TAG.sub("", _BLOCK.sub("\n", markup)), *dict.fromkeys(_ABBREVIATION.findall(markup))]
+    return html.unescape("\n".join(lines)).split("\n")
 
 
 class Builder:

@@ -52,6 +52,7 @@ QUERIES: list[tuple[str, dict[str, str], list[str]]] = [
     ("stem", {}, ["robot"]),
     ("bến đò", {}, ["gioi-thieu"]),
     ("conference", {}, ["en:hoi-nghi"]),
+    ("trung học cơ sở", {}, ["so-moi"]),
     # slips of the keys
     ("robott", {}, ["robot"]),
     ("rboot", {}, ["robot"]),

@@ -67,6 +67,13 @@ def test_html_becomes_lines():
     assert [line for line in blocks(markup) if line] == ["Mục", "Một & hai."]
 
 
+def test_the_long_form_finds_the_abbreviation():
+    text = Text(1, "", '<p>Toàn thể <a href="/x"><abbr title="cán bộ, giáo viên">CBGV</abbr></a> dự.</p>')
+    found = read_segment(built(text)).found
+    assert {"cbgv", "toan` thê?", "thê? cbgv", "cbgv dư.", "can' bô.", "giao' viên"} <= set(found)
+    assert "dư. can'" not in found
+
+
 def test_a_thousand_texts_have_numbers():
     data = built(*(Text(number, "học", "") for number in range(1024)))
     assert read_segment(data).found["hoc."] == dict.fromkeys(range(1024), 3)

@@ -134,8 +134,8 @@ async function next() {
 
 function day(iso) {
   const when = new Date(`${iso}T00:00:00Z`);
-  if (lang !== "vi") return when.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
-  return iso.split("-").reverse().join("/");
+  if (lang === "vi") return iso.split("-").reverse().join("/");
+  return when.toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
 }
 
 /** One result, its excerpt still empty. */
@@ -171,6 +171,7 @@ async function quote(target) {
   const response = await fetch(target.hit.url).catch(() => null);
   if (!response?.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const short of page.querySelectorAll("abbr[title]")) short.append(` (${short.title})`);
   // The text first, then what stands round it.
   const parts = TEXTS.flatMap((text) => [...page.querySelectorAll(text)]).filter((part) => !part.querySelector(BLOCKS));
   const lines = parts.map((part) => part.textContent.replace(/\s+/g, " ").trim());
