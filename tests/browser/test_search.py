@@ -293,6 +293,16 @@ def test_a_host_that_does_not_answer(visit):
     assert asked(page, "robot") == ["robot"]
 
 
+def test_what_comes_late_is_told(visit):
+    """Titles that come long after the answer do not take its line away again."""
+    page = visit("tim-kiem/")
+    page.route("**/tim-kiem/0.json*", lambda route: (page.wait_for_timeout(900), route.continue_()))
+    page.fill("[name=q]", "robot")
+    page.press("[name=q]", "Enter")
+    page.locator(".bt-finder__results h2 a").wait_for()
+    assert status(page) == "1 kết quả cho “robot”."
+
+
 def test_a_new_index_is_noticed(visit):
     """A page that stays open asks for the newest index at every search."""
     page = visit("tim-kiem/")

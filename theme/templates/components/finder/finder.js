@@ -21,7 +21,8 @@ let shown = []; // results of the last answer
 let placed = 0; // how many of them are in the list, or on their way there
 let left = false; // there are wider ways to look for the words
 let run = 0;
-let pause;
+let pause; // the timer of a query that is being typed
+let waiting; // the timer of the line that says that it takes a while
 
 async function load() {
   engine ??= import(form.dataset.engine).then((module) => ({ ...module, index: new module.Index(form.dataset.base) }));
@@ -61,32 +62,31 @@ function options(module, wide) {
 
 async function ask({ wide = false } = {}) {
   const turn = ++run;
+  clearTimeout(waiting);
   const query = fields.q.value.trim();
   for (const link of document.querySelectorAll(".bt-masthead a[hreflang]")) link.search = location.search;
   document.title = query ? say(texts.title, { words: query }) : heading;
   units.hidden = true;
   if (!location.search) return show({ results: [], words: [] }, "");
   list.setAttribute("aria-busy", "true");
-  const late = setTimeout(() => turn === run && (status.textContent = texts.busy), 600);
+  waiting = setTimeout(() => (status.textContent = texts.busy), 600);
   try {
     const module = await load();
     const answer = await module.index.search(query, options(module, wide));
     if (turn !== run) return;
-    name(module, query);
+    offerUnits(module, query);
     await show(answer, told(answer, query));
   } catch (error) {
     console.info(error);
     if (turn === run) await show({ results: [], words: [] }, texts.broken);
   } finally {
-    clearTimeout(late);
     if (turn === run) list.removeAttribute("aria-busy");
   }
 }
 
 /** Show the ways to schools whose names hold the words. */
-function name({ split }, query) {
+function offerUnits({ split }, query) {
   const folded = (text) => split(text).map((word) => word.folded).join(" ");
-
   const said = folded(query);
   const holds = ({ value, text }) => value && ` ${folded(text)} `.includes(` ${said} `);
   const found = said.length > 2 && !fields.truong.value ? [...fields.truong.options].filter(holds).slice(0, 3) : [];
@@ -107,6 +107,7 @@ function told({ results, meant }, query) {
 }
 
 function show(answer, text) {
+  clearTimeout(waiting);
   shown = answer.results.map((result) => ({ ...result, words: answer.meant ?? answer.words }));
   status.textContent = text;
   list.replaceChildren();
