@@ -88,7 +88,7 @@ def _ways(site: PortalSite, lang: str) -> list[Link]:
     """What else leads to an article, for those without JavaScript and for those who find nothing."""
     frame, addresses = site.frame, site.addresses
     ways = [Link(site.gettext("Schools and units"), addresses.units(lang))]
-    ways += [Link(site.gettext(label), url) for label in ("Tags", "Events") if (url := frame.offered(lang, label))]
+    ways += [Link(site.gettext(label), url) for _, label, url in sorted(frame.offers.get(lang, ()))]
     return ways + [
         Link(frame.school_year_label(year), addresses.school_year(year, lang)) for year in frame.years.get(lang, ())[:6]
     ]
