@@ -26,7 +26,7 @@ COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hash
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := html
-.PHONY: help html serve check components docs test test-programs audit lint bench bench-photos artwork lock clean
+.PHONY: help html serve check components docs test test-programs audit lint bench bench-photos artwork webfont lock clean
 .SUFFIXES:
 
 ## help: this list
@@ -75,6 +75,13 @@ bench-photos: $(RUN_STAMP)
 ## artwork: draw the demo pictures that content/ lacks; ARGS=--force draws them all again
 artwork: $(RUN_STAMP)
 	$(BIN)/python -m tests.artwork.draw --all --content content/ $(ARGS)
+
+## webfont: cut the optional font down anew for theme/webfonts (fetches it from the npm registry, pinned by hash)
+webfont:
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && cp requirements/font/package*.json "$$scratch" && \
+	npm ci --silent --ignore-scripts --no-audit --no-fund --prefix "$$scratch" && $(PYTHON) -m venv "$$scratch/venv" && \
+	"$$scratch/venv/bin/pip" install -q --require-hashes --only-binary :all: -r requirements/font/tools.txt && \
+	"$$scratch/venv/bin/python" tests/artwork/webfont.py "$$scratch/node_modules/@expo-google-fonts/be-vietnam-pro"
 
 ## docs: write the reference pages that are made from the code
 docs: $(DEV_STAMP)

@@ -45,6 +45,13 @@ SITE_SETTINGS = (
     ),
     Setting("BANGTIN_PER_PAGE", 20, int, "both", "Articles on one page of a list."),
     Setting("BANGTIN_CONTACT", {}, dict, "both", "Contact of the office: address, phone, email."),
+    Setting(
+        "BANGTIN_WEBFONT",
+        "",
+        str,
+        "both",
+        "A font that pages bring along, a folder of the theme's webfonts/: be-vietnam-pro (28 KB); empty: the reader's own.",
+    ),
     Setting("BANGTIN_CACHE", ".cache/bangtin", str, "none", "Folder of the build's caches, beside pelicanconf.py."),
 )
 """What every build needs; features declare their own."""

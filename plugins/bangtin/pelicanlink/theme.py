@@ -31,6 +31,7 @@ from bangtin.core.units import Unit
 from bangtin.core.urls import Addresses
 from bangtin.core.vietnamese import dates, numbers
 from bangtin.core.vietnamese.ties import tie
+from bangtin.core.webfonts import font_faces, webfonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +147,37 @@ def warm_up(folder: Path) -> None:
     _catalogues(folder)
 
 
-def load_theme(folder: Path, fingerprint: str, siteurl: str, units: Mapping[str, Unit], main_language: str) -> Theme:
-    """The theme for a site; the same inputs give the same object within a process."""
+def load_theme(
+    folder: Path,
+    fingerprint: str,
+    siteurl: str,
+    units: Mapping[str, Unit],
+    main_language: str,
+    *,
+    webfont: str = "",
+) -> Theme:
+    """The theme for a site; the same inputs give the same object within a process.
+
+    Raises :class:`UsageError` when the theme has no such ``webfont``.
+    """
     faces = tuple((unit.id, unit.accent, unit.name, unit.name_in("en")) for unit in units.values())
-    return _load(folder, fingerprint, siteurl, faces, main_language)
+    return _load(folder, fingerprint, siteurl, faces, main_language, webfont)
 
 
 @lru_cache(maxsize=2)
-def _load(
-    folder: Path, fingerprint: str, siteurl: str, faces: tuple[tuple[str, str, str, str], ...], main_language: str
+def _load(  # noqa: PLR0917  # the key of the cache
+    folder: Path,
+    fingerprint: str,
+    siteurl: str,
+    faces: tuple[tuple[str, str, str, str], ...],
+    main_language: str,
+    webfont: str,
 ) -> Theme:
     del fingerprint  # part of the key only: a changed theme is another theme
     addresses = Addresses(siteurl, main_language)
     translator = _catalogues(folder)
-    assets, files = _assets(folder, addresses, {face[0]: face[1] for face in faces})
+    fonts = webfonts(folder, webfont)
+    assets, files = _assets(folder, addresses, {face[0]: face[1] for face in faces}, fonts)
     env = _environment(folder)
     names = {face[0]: (face[2], face[3]) for face in faces}
 
@@ -178,6 +196,7 @@ def _load(
         gettext=translator.gettext,
         ngettext=translator.ngettext,
         asset=asset,
+        webfonts=lambda: [assets[name] for name in fonts],
         unit_name=unit_name,
         unit_url=unit_url,
         date=lambda day: dates.format_date(day, current()),
@@ -215,9 +234,13 @@ def _event_moment(event: EventCard, translator: Translator) -> str:
     return said
 
 
-def _assets(folder: Path, addresses: Addresses, accents: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:
-    """Stylesheet, scripts and static files, each under a name that holds its hash."""
+def _assets(
+    folder: Path, addresses: Addresses, accents: Mapping[str, str], fonts: Mapping[str, bytes]
+) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Stylesheet, scripts, fonts and static files, each under a name that holds its hash."""
     sources = {name: text.encode() for name, text in bundle(folder, accents).items()}
+    sources["bangtin.css"] += font_faces({name: addresses.asset(_hashed(name, data)) for name, data in fonts.items()})
+    sources.update(fonts)
     for script in sorted([*folder.glob("js/*.js"), *folder.glob("templates/components/*/*.js")]):
         sources[script.name] = lean(script.read_text(encoding="utf-8")).encode()
     for file in sorted((folder / "static").rglob("*")):
@@ -226,10 +249,15 @@ def _assets(folder: Path, addresses: Addresses, accents: Mapping[str, str]) -> t
     assets: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for name, data in sources.items():
-        stem, dot, suffix = name.rpartition(".")
-        address = addresses.asset(f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}")
+        address = addresses.asset(_hashed(name, data))
         assets[name], files[address] = address, data
     return assets, files
+
+
+def _hashed(name: str, data: bytes) -> str:
+    """A file's name with the hash of its bytes in it."""
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}"
 
 
 class Kept:

@@ -67,7 +67,8 @@ class Build:
         plan.outputs.clear_staging()
         fingerprint = plan.school_theme + plan.portal_theme
         siteurl = project.values["SITEURL"]
-        self.theme = load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0])
+        font = project.values["BANGTIN_WEBFONT"]
+        self.theme = load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0], webfont=font)
         self._side = _side_works(plan)
         self._old_portal = plan.portal_state
         self.report.problems.extend(plan.problems)

@@ -68,7 +68,14 @@ def prepare(task: ShardTask) -> SchoolRun:
     """The site of a task, ready for features."""
     units = {data["id"]: Unit.from_json(data) for data in task.units}
     addresses = Addresses(task.values["SITEURL"], task.languages[0])
-    theme = load_theme(Path(task.theme), task.theme_fingerprint, task.values["SITEURL"], units, task.languages[0])
+    theme = load_theme(
+        Path(task.theme),
+        task.theme_fingerprint,
+        task.values["SITEURL"],
+        units,
+        task.languages[0],
+        webfont=task.values["BANGTIN_WEBFONT"],
+    )
     site = SchoolSite(
         values=task.values,
         addresses=addresses,
