@@ -50,7 +50,7 @@ SITE_SETTINGS = (
         "",
         str,
         "both",
-        "A font that pages bring along, a folder of the theme's webfonts/: be-vietnam-pro (28 KB); empty: the reader's own.",
+        "A font that pages bring along, a folder of the theme's webfonts/: be-vietnam-pro (28 KB); empty: none.",
     ),
     Setting("BANGTIN_CACHE", ".cache/bangtin", str, "none", "Folder of the build's caches, beside pelicanconf.py."),
 )

@@ -37,6 +37,6 @@ def font_faces(addresses: Mapping[str, str]) -> bytes:
             f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:optional;'
             f'src:url("{address}") format("woff2")}}'
         )
-        used = f'"{family}"'
-    rules.append(f":root{{--sans:{used},system-ui,sans-serif;--serif:{used},system-ui,sans-serif}}")
+    family = next(iter(addresses)).rpartition("-")[0]
+    rules.append(f':root{{--sans:"{family}",system-ui,sans-serif;--serif:"{family}",system-ui,sans-serif}}')
     return ("\n".join(rules) + "\n").encode()
