@@ -43,9 +43,12 @@ class Feature:
         signals.initialized.connect(self._on_initialized)
 
     def _on_initialized(self, pelican: Any) -> None:
+        """Join the run, at the place in ``PLUGINS``: signals also reach features that only an earlier run has named."""
+        plugins = list(pelican.settings["PLUGINS"])
         features = pelican.settings.setdefault("_BANGTIN_FEATURES", [])
-        if self not in features:
+        if self.package in plugins and self not in features:
             features.append(self)
+            features.sort(key=lambda feature: plugins.index(feature.package))
 
     def half(self, role: str) -> ModuleType | None:
         """A room of the feature ("school", "portal", "sidework"), or None when the feature has no such room."""
