@@ -28,6 +28,8 @@ TARGETS = """() => [...document.querySelectorAll("a[href], button, summary, labe
   .filter(([box]) => box.width < 24 || box.height < 24)
   .map(([box, name]) => `${box.width.toFixed(1)} x ${box.height.toFixed(1)} ${name}`)"""
 """Links and buttons below 24 pixels. Not counted: those within running text, and those that cover their whole card."""
+CONTROLS_OF_A_PLAYER = 8
+"""Stops that the browser's own player may have."""
 FOCUSABLE = """() => [...document.querySelectorAll("a[href], button, summary, input, select, [tabindex='0']")]
   .filter(one => one.checkVisibility() && one.tabIndex >= 0).length"""
 
@@ -92,14 +94,20 @@ def test_the_keyboard_reaches_everything(portal, visit, kind):
     sample = next(sample for sample in portal.samples("vi") if sample.kind == kind)
     page = visit(sample.path, reduced_motion="reduce")
     wanted = page.evaluate(FOCUSABLE)
+    inside = CONTROLS_OF_A_PLAYER * page.locator("audio[controls]:visible, video[controls]:visible").count()
     reached = []
     for _ in range(wanted):
         page.keyboard.press("Tab")
         reached.append(page.evaluate(FOCUSED))
     assert "bt-skiplink" in reached[0][0]
     assert len({name for name, _, _ in reached}) > wanted / 2
-    page.keyboard.press("Tab")
+    for _ in range(1 + inside):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
     assert page.evaluate("document.activeElement === document.body"), "more stops than links: something holds the focus"
+    # What has the focus inside a player, and how that looks, is the browser's own affair.
+    reached = [stop for stop in reached if not stop[0].startswith(("<audio", "<video"))]
     assert not [name for name, outlined, seen in reached if not (outlined and seen)]
 
 
