@@ -150,4 +150,4 @@ def distinct(html: str, prefix: str) -> str:
         return f'{match["name"]}="{ids}"'
 
     html = _REFERENCES.sub(renamed, html).replace("<h1", "<h3").replace("</h1>", "</h3>")
-    return f"<ol>{html}</ol>" if html.lstrip().startswith("<li") else html
+    return f"<ol>{html}</ol>" if html.lstrip().startswith(("<li>", "<li ")) else html
