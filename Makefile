@@ -18,7 +18,8 @@ TEST_PROGRAMS := chromium=chromium=browser \
                  npm=npm=HTML-checker \
                  nginx=nginx-light=hosting \
                  sshd=openssh-server=publishing \
-                 exiftool=libimage-exiftool-perl=photo-privacy
+                 exiftool=libimage-exiftool-perl=photo-privacy \
+                 soffice=libreoffice-calc-nogui=spreadsheet
 
 UV_VERSION := 0.13.9
 COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

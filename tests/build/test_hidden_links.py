@@ -125,3 +125,11 @@ def test_another_schools_draft(new_site):
     site.rebuild()
     assert codes(site) == []
     assert different(before, site.files("hoa-mai")) == []
+
+
+def test_an_address_is_guessed_by_what_tells_it_from_others(new_site):
+    """All addresses of a school begin alike: that alone makes none of them likely."""
+    site = new_site("two-schools")
+    site.write("hoa-mai/pages/to-chuc.md", "---\ntitle: Tổ chức\n---\nBộ máy.\n")
+    linking(site, "/hoa-mai/khong-co/", "/hoa-mai/to-chu/")
+    assert [code for code, *_ in codes(site)] == ["ART021", "ART022"]

@@ -161,7 +161,10 @@ class Settling:
 
     def _dead(self, link: Link, url: str, file: str) -> Problem:
         """No text has the address; perhaps another one was meant."""
-        guess = closest(url, self._public)
+        names: dict[str, str] = {}
+        for other in self._public:  # all addresses begin alike: what tells them apart is the last part
+            names.setdefault(_last(other), other)
+        guess = names.get(closest(_last(url), names) or "")
         code = MISSPELT_ADDRESS if guess else DEAD_ADDRESS
         path = f"/{self._public[guess]}" if guess else ""
         return code.at(file, link.line, link.column, text=link.target, target=link.target, guess=path)
@@ -171,6 +174,11 @@ def _page(url: str) -> str:
     """The address of a page in the one form that it has: nothing to climb, no query, a slash at its end."""
     path = resolve("", url.partition("?")[0]) or ""
     return f"/{path}" if "." in path.rpartition("/")[2] else f"/{path}/"
+
+
+def _last(url: str) -> str:
+    """The last part of a page's address."""
+    return url.rstrip("/").rpartition("/")[2]
 
 
 def _unlink(html: str, url: str) -> str:

@@ -117,16 +117,13 @@ class Reader:
             units=units,
             needs_date=source.kind == "article",
         )
-        problems = list(reading.problems)
-        front = reading.front
-        if front is None:
-            return record, problems, {}
         links = Links(self.site, source, file)
-        links.refs.update((f"{unit}/", True) for unit in _named_units(front))
         body = self.converter.convert(reading.body, file=file, first_line=reading.body_line, links=links)
-        problems += [*body.problems, *links.problems]
-        if body.failed:
+        problems = [*reading.problems, *body.problems, *links.problems]  # all in one pass, whatever failed first
+        front = reading.front
+        if front is None or body.failed:
             return record, problems, {}
+        links.refs.update((f"{unit}/", True) for unit in _named_units(front))
         record.front = front
         record.html, record.placed, record.galleries = body.html, body.photos, body.galleries
         record.captions, record.toc, record.plain = links.captions, body.toc, body.plain

@@ -6,20 +6,13 @@ one, and written only where the output lacks them.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
-import os
-import queue
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import IO, cast
 
 from bangtin.core.files import read_json, write_atomic, write_json
+from bangtin.core.lineprocess import LineProcess
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.core.sidework import Files, Orders
@@ -33,50 +26,6 @@ LOST: tuple[str, dict[str, str]] = ("", {})
 """What is said of texts that are no longer there: nothing. Their school is built again, and hands them over anew."""
 
 
-class IndexProcess:
-    """A running index process; the keys of finished segments arrive in ``done``, None at its end."""
-
-    def __init__(self, cache: Path) -> None:
-        # -P: never import from the working directory, which holds what editors write.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "bangtin.search.worker", str(cache)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            text=True,
-            encoding="utf-8",
-        )
-        self._input, self._output = cast("IO[str]", self._process.stdin), cast("IO[str]", self._process.stdout)
-        self.done: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def send(self, order: Order) -> None:
-        """One more segment; when the process is dead, its end is already on the way."""
-        with contextlib.suppress(BrokenPipeError, ValueError):
-            self._input.write(json.dumps([order.sha256, order.texts]) + "\n")
-            self._input.flush()
-
-    def no_more(self) -> None:
-        """All is sent: the process ends by itself when it is done."""
-        with contextlib.suppress(BrokenPipeError):
-            self._input.close()
-
-    def end(self) -> None:
-        """Kill it, if it still runs, and leave nothing behind."""
-        self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        for stream in (self._input, self._output):
-            with contextlib.suppress(BrokenPipeError):
-                stream.close()
-
-    def _read(self) -> None:
-        for line in self._output:
-            self.done.put(line.strip())
-        self.done.put(None)
-
-
 class SearchWork:
     """The index of one build."""
 
@@ -87,7 +36,7 @@ class SearchWork:
         self._orders: dict[str, list[Order]] = {}
         """The segments of each unit."""
         self._sent: dict[str, Order] = {}
-        self._process: IndexProcess | None = None
+        self._process: LineProcess | None = None
         self._made: dict[str, str] = {}
         self._merged: Merged | None = None
         self._fresh = False
@@ -106,15 +55,15 @@ class SearchWork:
     def _send(self, order: Order) -> None:
         if self._process is None:
             self._cache.mkdir(parents=True, exist_ok=True)
-            self._process = IndexProcess(self._cache)
+            self._process = LineProcess("bangtin.search.worker", str(self._cache))
         self._sent[order.sha256] = order
-        self._process.send(order)
+        self._process.send([order.sha256, order.texts])
 
     def finish(self, progress: Callable[[int, int], None]) -> list[Problem]:
         """Make the rest, and find out which files the index has."""
         if self._process is not None:
             try:
-                self._await(self._process, progress)
+                self._process.wait(len(self._sent), progress, patience=PATIENCE)
             finally:
                 self._process.end()
                 self._process = None
@@ -122,16 +71,6 @@ class SearchWork:
         self._sent.clear()
         self._merge()
         return []
-
-    def _await(self, process: IndexProcess, progress: Callable[[int, int], None]) -> None:
-        """Wait until the process is through, or silent for too long."""
-        process.no_more()
-        done, total = 0, len(self._sent)
-        progress(done, total)
-        with contextlib.suppress(queue.Empty):
-            while process.done.get(timeout=PATIENCE) is not None:
-                done += 1
-                progress(done, total)
 
     def _merge(self) -> None:
         """The files of the index: known from the last build, or made from the segments."""
@@ -192,11 +131,6 @@ class SearchWork:
         file = self._cache / "files" / path
         write_atomic(file, merged.data(path))
         return file
-
-
-def _name(data: bytes) -> str:
-    """What stands for a file of the index in the output's record; SHA-256 would take most of the time of a merge."""
-    return f"search:{hashlib.blake2b(data, digest_size=16).hexdigest()}"
 
 
 def side_work(project: Project, _: Files) -> SearchWork:

@@ -5,17 +5,11 @@ A card without a photo is drawn as soon as it is ordered; one with a photo when 
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
-import queue
-import subprocess
-import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, cast
 
+from bangtin.core.lineprocess import LineProcess
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.core.sidework import Files, Orders
@@ -24,52 +18,6 @@ from bangtin.socialcards.store import card_path, is_whole
 
 PATIENCE = 60.0
 """Seconds without a new card after which the process counts as dead; a card takes a fiftieth of a second."""
-
-
-class CardProcess:
-    """A running card process; the keys of finished cards arrive in ``done``, None at its end."""
-
-    def __init__(self, cache: Path) -> None:
-        cache.mkdir(parents=True, exist_ok=True)
-        # -P: never import from the working directory, which holds what editors write.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "bangtin.socialcards.worker", str(cache), str(os.cpu_count() or 1)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            text=True,
-            encoding="utf-8",
-        )
-        self._input, self._output = cast("IO[str]", self._process.stdin), cast("IO[str]", self._process.stdout)
-        self.done: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def send(self, key: str, order: CardOrder, photo: Path | None) -> None:
-        """One more card; when the process is dead, its end is already on the way."""
-        line = json.dumps({"key": key, "order": order.to_json(), "photo": str(photo or "")})
-        with contextlib.suppress(BrokenPipeError, ValueError):
-            self._input.write(line + "\n")
-            self._input.flush()
-
-    def no_more(self) -> None:
-        """All is sent: the process ends by itself when it is done."""
-        with contextlib.suppress(BrokenPipeError):
-            self._input.close()
-
-    def end(self) -> None:
-        """Kill it, if it still runs, and leave nothing behind."""
-        self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        for stream in (self._input, self._output):
-            with contextlib.suppress(BrokenPipeError):
-                stream.close()
-
-    def _read(self) -> None:
-        for line in self._output:
-            self.done.put(line.strip())
-        self.done.put(None)
 
 
 class CardWork:
@@ -83,7 +31,7 @@ class CardWork:
         self._known: set[str] = set()
         self._waiting: dict[str, CardOrder] = {}
         self._sent: dict[str, tuple[CardOrder, Path | None]] = {}
-        self._process: CardProcess | None = None
+        self._process: LineProcess | None = None
         self.made = 0
         self.refused: dict[str, tuple[str, dict[str, str]]] = {}
 
@@ -102,9 +50,10 @@ class CardWork:
 
     def _send(self, key: str, order: CardOrder, photo: Path | None) -> None:
         if self._process is None:
-            self._process = CardProcess(self._cache)
+            self._cache.mkdir(parents=True, exist_ok=True)
+            self._process = LineProcess("bangtin.socialcards.worker", str(self._cache), str(os.cpu_count() or 1))
         self._sent[key] = (order, photo)
-        self._process.send(key, order, photo)
+        self._process.send({"key": key, "order": order.to_json(), "photo": str(photo or "")})
 
     def finish(self, progress: Callable[[int, int], None]) -> list[Problem]:
         """Draw the rest. A card whose photo fell out is not drawn: its school is built again without that photo."""
@@ -115,7 +64,7 @@ class CardWork:
         self._waiting.clear()
         if self._process is not None:
             try:
-                self._await(self._process, progress)
+                self._process.wait(len(self._sent), progress, patience=PATIENCE)
             finally:
                 self._process.end()
                 self._process = None
@@ -123,16 +72,6 @@ class CardWork:
             self.made += len(self._sent)
             self._sent.clear()
         return []
-
-    def _await(self, process: CardProcess, progress: Callable[[int, int], None]) -> None:
-        """Wait until the process is through, or silent for too long."""
-        process.no_more()
-        done, total = 0, len(self._sent)
-        progress(done, total)
-        with contextlib.suppress(queue.Empty):
-            while process.done.get(timeout=PATIENCE) is not None:
-                done += 1
-                progress(done, total)
 
     def _draw_here(self) -> None:
         """What a process that died has left, in this one: a mistake in the drawing then shows itself."""

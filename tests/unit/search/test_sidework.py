@@ -125,11 +125,11 @@ def test_what_can_no_longer_be_given_is_made_by_the_next_build(project, unit, tm
 
 
 def test_a_dead_process_is_no_harm(project, unit, monkeypatch):
-    class Dead(sidework.IndexProcess):
+    class Dead(sidework.LineProcess):
         def send(self, order):
             self._process.kill()
             self._process.wait()
             super().send(order)
 
-    monkeypatch.setattr(sidework, "IndexProcess", Dead)
+    monkeypatch.setattr(sidework, "LineProcess", Dead)
     assert lines(finished(project, unit("a", "k1", "hội nghị")), "nghi.=")
