@@ -1,4 +1,4 @@
-"""A CPU budget for one article: hostile text ends in a message, never in a build that hangs.
+"""A budget of CPU time and of memory for one article: hostile text ends in a message, never in a build that hangs.
 
 Python's regular expressions look for signals while they run, so the handler's exception does stop them; native code
 is not stopped, only noticed when it returns. Signals belong to the main thread: in any other thread, and on systems
@@ -7,10 +7,15 @@ without such timers (Windows), the budget does nothing and the caps stand alone.
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 from types import FrameType, TracebackType
 from typing import Any, Self
+
+if sys.platform != "win32":
+    import resource
 
 _HAS_TIMERS = hasattr(signal, "setitimer")
 if _HAS_TIMERS:
@@ -54,3 +59,43 @@ class Budget:
     def _spent(self, _number: int, _frame: FrameType | None) -> None:
         if self._armed:
             raise OverBudget
+
+
+class Memory:
+    """``with Memory(size): …`` ends in `MemoryError` when the process grows by more than so many bytes.
+
+    The kernel counts addresses, not use, so it is generous. It needs Linux; elsewhere the caps stand alone.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._before: tuple[int, int] | None = None
+
+    def __enter__(self) -> Self:
+        used = _addresses()
+        if sys.platform != "win32" and used:
+            soft, hard = self._before = resource.getrlimit(resource.RLIMIT_AS)
+            limit = used + self.size
+            if soft == resource.RLIM_INFINITY or limit < soft:
+                resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if sys.platform != "win32" and self._before is not None:
+            resource.setrlimit(resource.RLIMIT_AS, self._before)
+
+
+def _addresses() -> int:
+    """Bytes of addresses that this process has; 0 where nobody can tell."""
+    if sys.platform == "win32":
+        return 0
+    try:
+        handle = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return 0
+    try:
+        return int(os.read(handle, 64).split(b" ", 1)[0]) * resource.getpagesize()
+    finally:
+        os.close(handle)

@@ -54,6 +54,8 @@ def refuse(text: str, file: str, first_line: int) -> Problem | None:
     if lines > limits.ARTICLE_LINES:
         return check.TOO_MANY_LINES.at(file, first_line, 1, count=lines, limit=limits.ARTICLE_LINES)
     long_block = _long_block(text, file, first_line) if lines > limits.BLOCK_LINES else None
+    if long_block is None and (text.count("|") + 1) * min(lines, limits.BLOCK_LINES) > limits.CELLS:
+        long_block = _large_table(text, file, first_line)
     text = text.replace("\t", "    ")
     return long_block or _signs(text, file, first_line) or _depth("\n" + text, file, first_line)
 
@@ -66,6 +68,18 @@ def _long_block(text: str, file: str, first_line: int) -> Problem | None:
         if count > limits.BLOCK_LINES:
             return check.BLOCK_TOO_LONG.at(file, line, 1, count=count, limit=limits.BLOCK_LINES)
         line += count + 1
+    return None
+
+
+def _large_table(text: str, file: str, first_line: int) -> Problem | None:
+    """Lines with as many cells each as the one that has most of them, which is how the parser fills a table."""
+    line = first_line
+    for block in _EMPTY_LINE.split(text):
+        rows = block.split("\n")
+        count = len(rows) * (max(row.count("|") for row in rows) + 1)
+        if len(rows) > 1 and count > limits.CELLS:
+            return check.TABLE_TOO_LARGE.at(file, line, 1, count=count, limit=limits.CELLS)
+        line += len(rows) + 1
     return None
 
 

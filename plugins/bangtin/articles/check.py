@@ -52,6 +52,12 @@ BLOCK_TOO_LONG = Code(
     "A paragraph, list or table has {count} lines; at most {limit} are published.",
     "Divide it with empty lines and headings, or attach it as a document.",
 )
+TABLE_TOO_LARGE = Code(
+    "ART109",
+    _ERROR,
+    "A table has {count} cells, empty ones among them; at most {limit} are published.",
+    "Divide it, or attach it as a document.",
+)
 UNPAIRED_SIGNS = Code(
     "ART107",
     _ERROR,
@@ -89,6 +95,12 @@ NO_SUCH_FOOTNOTE = Code(
     _WARNING,
     "The footnote [^{name}] has no text.",
     "Add a paragraph “[^{name}]: …” at the end of the article.",
+)
+LONG_ADDRESS = Code(
+    "ART115",
+    _ERROR,
+    "The address of a link or photo has {size} characters; at most {limit} are published.",
+    "A picture that was pasted into the text belongs into a file beside the article: ![Caption](photo.jpg).",
 )
 
 # Photos.

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, Protocol
 from xml.etree.ElementTree import Element
 
 from bangtin.articles import caps, check
-from bangtin.articles.budget import Budget, OverBudget
+from bangtin.articles.budget import Budget, Memory, OverBudget
 from bangtin.articles.dialect import Dialect
 from bangtin.articles.figures import Figures, PhotoRef
 from bangtin.articles.places import Places
@@ -106,9 +106,9 @@ class Converter:
         refused = caps.refuse(text, file, first_line)
         if refused is None:
             try:
-                with Budget(limits.ARTICLE_CPU_SECONDS):
+                with Budget(limits.ARTICLE_CPU_SECONDS), Memory(limits.ARTICLE_MEMORY_BYTES):
                     return _Conversion(self._dialect, self._sanitiser, links, _Text(text, file, first_line)).run()
-            except (OverBudget, RecursionError):
+            except (OverBudget, RecursionError, MemoryError):
                 self._dialect = Dialect()  # whatever it was in the middle of
                 refused = check.TOO_COMPLEX.at(file, first_line, 1)
         return Body(problems=[refused], failed=True)
@@ -141,16 +141,26 @@ class _Conversion:
         self._resolve_links(root)
         if "|" in self._text:
             _align_by_class(root)
+        # Definitions (links, abbreviations, footnotes) are written as often as they are used.
+        if "]:" in self._text and _length(root) > limits.HTML_LENGTH:
+            return self._refused(check.TOO_COMPLEX.at(self._file, self._first_line, 1))
         written = self._dialect.write(root)
         raw = self._dialect.htmlStash.html_counter > 0
         refused = self._refuse(written, raw=raw)
         if refused is not None:
-            return Body(problems=[refused], failed=True)
+            return self._refused(refused)
         self._finish(self._clean(written, raw=raw))
         return body
 
+    @staticmethod
+    def _refused(problem: Problem) -> Body:
+        """No body, for one reason."""
+        return Body(problems=[problem], failed=True)
+
     def _refuse(self, written: str, *, raw: bool) -> Problem | None:
         """What only the written HTML shows: it is too deep for the sanitiser, or the library has lost its place."""
+        if len(written) > limits.HTML_LENGTH:
+            return check.TOO_COMPLEX.at(self._file, self._first_line, 1)
         if raw and deepest(written) > limits.NESTING:
             return check.TOO_DEEP.at(self._file, self._first_line, 1, limit=limits.NESTING)
         if ("\x02" in written or "\x03" in written) and (leak := _LEAK.search(written)) is not None:
@@ -163,6 +173,9 @@ class _Conversion:
         """The key of a photo that lies beside the text."""
         if not ref.file:
             self._report(check.EMPTY_PHOTO.at(self._file, ref.line, ref.column))
+            return None
+        if len(ref.file) > limits.ADDRESS_LENGTH:
+            self._report(_long_address(ref.file, self._file, ref.line, ref.column))
             return None
         if _scheme(ref.file) or ref.file.startswith(("//", "\\")):
             target = ref.file[:_SHOWN]
@@ -227,6 +240,9 @@ class _Conversion:
         """The address to publish for a target as the editor wrote it; ``None`` leaves the link out."""
         line, column = self._places.find(target)
         shown = target[:_SHOWN]
+        if len(target) > limits.ADDRESS_LENGTH:
+            self._report(_long_address(target, self._file, line, column))
+            return None
         scheme = _scheme(target)
         if scheme in _SCHEMES:
             return target
@@ -280,6 +296,20 @@ class _Conversion:
 
     def _report(self, problem: Problem) -> None:
         self._body.problems.append(problem)
+
+
+def _length(root: Element) -> int:
+    """Characters that the tree will have as HTML, tags and signs that grow by escaping aside."""
+    return sum(
+        len(element.text or "") + len(element.tail or "") + sum(map(len, element.attrib.values()))
+        for element in root.iter()
+    )
+
+
+def _long_address(target: str, file: str, line: int, column: int) -> Problem:
+    """Nobody can have typed it."""
+    text = target[:_SHOWN]
+    return check.LONG_ADDRESS.at(file, line, column, text=text, size=len(target), limit=limits.ADDRESS_LENGTH)
 
 
 def _scheme(target: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bangtin.core import limits
+
 __all__ = ["Places"]
 
 _CODE = re.compile(
@@ -12,6 +14,7 @@ _CODE = re.compile(
 )
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _BEFORE = frozenset("(<\"'=:[ \t\n,")
+_BEGINNING = 80  # characters by which an address is found that nobody can have typed
 _AFTER = frozenset(")>\"' \t\n,]")
 
 
@@ -28,6 +31,8 @@ class Places:
 
     def find(self, target: str) -> tuple[int, int]:
         """Line and column of the next occurrence of an address or file name; (0, 0) when it cannot be found."""
+        if len(target) > limits.ADDRESS_LENGTH:
+            return self.first(target[:_BEGINNING])
         index = self._search(target)
         if index < 0:
             return (0, 0)

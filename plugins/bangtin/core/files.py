@@ -22,19 +22,20 @@ class Entry(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """Something that is neither a file nor a folder of ours. ``reason``: link, special or hardlink."""
+    """Something that is neither a file nor a folder of ours. ``reason``: link, special or repository."""
 
     path: str
     reason: str
 
 
 def walk(root: Path | str) -> list[Entry | Refused]:
-    """Every file below ``root``, sorted by path; links are named, never followed.
+    """Every file below ``root``, sorted by path; links and repositories of others are named, never followed.
 
     Hidden files and folders (a leading dot) are passed over. Paths are relative to ``root``, with ``/``. A flat loop,
     because a site has a folder for every page.
     """
     found: list[Entry | Refused] = []
+    foreign: list[str] = []
     folders = [(os.fspath(root), "")]
     while folders:
         folder, prefix = folders.pop()
@@ -45,6 +46,8 @@ def walk(root: Path | str) -> list[Entry | Refused]:
         for entry in entries:
             name = entry.name
             if name.startswith("."):
+                if name == ".git" and prefix:  # a submodule: its commits are not reviewed here
+                    foreign.append(prefix)
                 continue
             path = prefix + name
             if entry.is_symlink():
@@ -59,6 +62,9 @@ def walk(root: Path | str) -> list[Entry | Refused]:
                 except FileNotFoundError:
                     continue
                 found.append(Entry(path, info.st_size, info.st_mtime_ns, info.st_ino))
+    for prefix in foreign:
+        found = [entry for entry in found if not entry.path.startswith(prefix)]
+        found.append(Refused(prefix[:-1], "repository"))
     found.sort(key=itemgetter(0))
     return found
 

@@ -12,6 +12,13 @@ from typing import Final
 ARTICLE_BYTES: Final = 512 * 1024
 ARTICLE_LINES: Final = 20_000
 ARTICLE_CPU_SECONDS: Final = 10.0
+ARTICLE_MEMORY_BYTES: Final = 512 * 1024 * 1024
+"""What the process may grow by while one text becomes HTML."""
+HTML_LENGTH: Final = 4_000_000
+"""Characters of HTML that a text may become: a long definition that is used again and again makes more of it."""
+ADDRESS_LENGTH: Final = 2_000
+CELLS: Final = 20_000
+"""Cells of one table: each row is filled up to the width of the widest."""
 BLOCK_LINES: Final = 2_000
 """Lines of one paragraph, list or table: lines without an empty one between them."""
 NESTING: Final = 64

@@ -34,6 +34,12 @@ WORKER_DIED = Code(
     "The process that built {unit} was killed (too much memory or time?); its last good pages stay published.",
     "Run the build again; if it happens again, look for a very large article or photo in this folder.",
 )
+FOREIGN_REPOSITORY = Code(
+    "BLD020",
+    Severity.ERROR,
+    "This folder is a git repository of its own (a submodule); nobody here would review what changes in it.",
+    "Put its files here instead, or remove the folder.",
+)
 DEAD_LINK = Code(
     "BLD006",
     Severity.WARNING,
@@ -53,3 +59,5 @@ OUTSIDE_UNITS = Code(
     "This text lies outside every school's folder, so it is not published.",
     "Move it into the folder of its school: <school>/<section>/<year>/<YYYY-MM-DD-name>/index.md.",
 )
+REFUSED = {"link": LINK_IN_CONTENT, "special": SPECIAL_FILE, "repository": FOREIGN_REPOSITORY}
+"""What may not lie in content, by the reason that `bangtin.core.files.walk` gives."""

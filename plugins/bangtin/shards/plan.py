@@ -20,9 +20,8 @@ from bangtin.core.urls import Addresses, BadPath, parse_source
 from bangtin.pelicanlink.feature import features_of
 from bangtin.shards.check import (
     DEAD_LINK,
-    LINK_IN_CONTENT,
     OUTSIDE_UNITS,
-    SPECIAL_FILE,
+    REFUSED,
     UNPUBLISHED_LINK,
     UNREADABLE,
 )
@@ -275,8 +274,7 @@ def _hash_content(project: Project, problems: list[Problem]) -> dict[str, str]:
     name = project.content.name
     for entry in walk(project.content):
         if isinstance(entry, Refused):
-            code = LINK_IN_CONTENT if entry.reason == "link" else SPECIAL_FILE
-            problems.append(code.at(f"{name}/{entry.path}"))
+            problems.append(REFUSED[entry.reason].at(f"{name}/{entry.path}"))
             continue
         try:
             files[entry.path] = memo.hash(project.content, entry)

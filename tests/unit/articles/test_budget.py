@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import re
+import resource
 import signal
 import threading
 
 import pytest
 
-from bangtin.articles.budget import Budget, OverBudget
+from bangtin.articles.budget import Budget, Memory, OverBudget
 from bangtin.core import limits
 
 
@@ -87,3 +88,35 @@ def test_recursion_is_the_same_problem(convert):
     body = convert("a\n: b\n" * 900)
     assert [problem.code for problem in body.problems] == ["ART106"]
     assert convert("Một").html == "<p>Một</p>"
+
+
+MEGABYTE = 1 << 20
+
+
+def test_memory_ends_where_its_budget_ends():
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with Memory(64 * MEGABYTE):
+        bytearray(16 * MEGABYTE)
+        with pytest.raises(MemoryError):
+            bytearray(128 * MEGABYTE)
+    bytearray(128 * MEGABYTE)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def test_a_narrower_limit_of_the_machine_stays():
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    narrow = 8 << 30
+    resource.setrlimit(resource.RLIMIT_AS, (narrow, hard))
+    try:
+        with Memory(64 << 30):
+            assert resource.getrlimit(resource.RLIMIT_AS)[0] == narrow
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def test_a_text_that_needs_too_much_memory_is_the_same_problem(convert, monkeypatch):
+    monkeypatch.setattr(limits, "ARTICLE_MEMORY_BYTES", 64 * MEGABYTE)
+    monkeypatch.setattr(limits, "HTML_LENGTH", 1 << 40)  # the cap that stands before it
+    body = convert('[a]: http://x/ "' + "x" * 250_000 + '"\n\n' + "[a] " * 1_990, first_line=6)
+    assert [(problem.code, problem.line) for problem in body.problems] == [("ART106", 6)]
+    assert convert("Một **hai**").html == "<p>Một <strong>hai</strong></p>"

@@ -19,6 +19,8 @@ REFUSED = {
     "deep mixture": ("> - 2. * + " * 13 + "b", "ART103", 1),
     "deep indentation": ("\n".join(f"{'    ' * level}- a" for level in range(66)), "ART103", 66),
     "deep indentation with tabs": ("a\n" + "\t" * 65 + "- a", "ART103", 2),
+    "cells of empty rows": ("chữ\n\n" + "|a" * 5_000 + "|\n" + "|-" * 5_000 + "|\n" + "|\n" * 1_900, "ART109", 3),
+    "cells in a quotation": ("> " + "a|" * 200 + "\n> " + "-|" * 200 + "\n" + "> a|\n" * 99, "ART109", 1),
     "links": ("[a](b) " * 2_001, "ART104", 1),
     "references": ("[a]: b\n\n" * 2_001, "ART104", 1),
     "brackets": ("[a] " * 6_001, "ART105", 1),
@@ -123,6 +125,28 @@ HOSTILE = {
     "nested emphasis": "*a **b " * 400 + "b** a* " * 400,
     "halves of characters": "\ud800" * 1_000,
     "placeholders of the library": "\x02klzzwxh:0000\x03\x02wzxhzdk:0\x03" * 1_000,
+    "a long meaning used everywhere": "*[a]: " + "x" * 250_000 + "\n\n" + "a " * 120_000,
+    "a long address used by all references": "[a]: http://x/" + "x" * 250_000 + "\n\n" + "[a] " * 1_990,
+    "a long title used by all references": '[a]: http://x/ "' + "x" * 250_000 + '"\n\n' + "[a] " * 1_990,
+    "a long address used by all photos": "[a]: " + "x" * 250_000 + "\n\n" + "![][a] " * 1_990,
+    "references in plenty": "".join(f"[a{number}]: b\n" for number in range(1_990)) + "\n" + "[a1] " * 1_990,
+    "footnotes of footnotes": "".join(f"[^{number}]: [^{number + 1}]\n\n" for number in range(490)) + "[^0]",
+    "a footnote of itself": "[^1]\n\n[^1]: " + "[^1] " * 900,
+    "a long footnote used everywhere": "[^1] " * 990 + "\n\n[^1]: " + "x" * 400_000,
+    "wide and long table within the caps": (
+        "|" + "a|" * 98 + "\n|" + "-|" * 98 + "\n" + ("|" + "a|" * 98 + "\n") * 198
+    ),
+    "open comments": "<!-- " * 199 + "x" * 400_000,
+    "entities": "&#x41;" * 19_000,
+    "rules of all kinds": "- " * 200_000 + "\n\n" + "* * *\n" * 1_900,
+    "definitions of paragraphs": "a\n:   b\n\n" * 6_000,
+    "a line of half a megabyte": "a" * 500_000,
+    "marks upon marks": "a" + "\u0301" * 200_000,
+    "many kinds of tags": "".join(f"<x{number}>a</x{number}>" for number in range(2_400)),
+    "formatting across paragraphs": "<b>" * 60 + "<p>x</p>" * 2_400,
+    "quotations of lists": ("- > - > " * 8 + "a\n") * 1_900,
+    "lists of paragraphs": "- a\n\n    b\n\n" * 4_500,
+    "links to nowhere": "[a](#b) " * 1_990,
 }
 
 
@@ -133,6 +157,21 @@ def test_hostile_texts_end(text, convert, faults_of):
     if body.failed:
         assert len(body.problems) == 1
         assert body.problems[0].line > 0
+
+
+AMPLIFIED = ["a long meaning used everywhere", "a long title used by all references"]
+
+
+@pytest.mark.parametrize("name", AMPLIFIED)
+def test_a_definition_cannot_fill_the_disk(name, convert):
+    assert [problem.code for problem in convert(HOSTILE[name]).problems] == ["ART106"]
+
+
+def test_an_address_that_nobody_can_have_typed(codes):
+    long = "x" * (limits.ADDRESS_LENGTH + 1)
+    picture = "data:image/png;base64," + "A" * 100_000
+    assert codes(f"một [a](https://{long}) [b](https://b.example)") == [(1, 9, "ART115")]
+    assert codes(f"một\n\n![a]({picture})", 3) == [(5, 6, "ART115")]
 
 
 def test_a_gallery_has_no_more_photos_than_a_text(codes):
