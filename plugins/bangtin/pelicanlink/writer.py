@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,17 +22,27 @@ from bangtin.core.site import Site
 from bangtin.pelicanlink.theme import CardRenderer, Kept, Theme
 
 
+class ForeignPath(ValueError):  # noqa: N818  # it reads as what happened
+    """A run wants to write what belongs to another one: ``path``."""
+
+    def __init__(self, owner: str, path: str) -> None:
+        super().__init__(f"{owner or 'portal'} may not write {path}")
+        self.path = path
+
+
 @dataclass(slots=True)
 class Output:
     """What a run produced.
 
     ``manifest`` maps every path to the hash of its bytes, ``staged`` those that were written to size in bytes and time
-    of change in nanoseconds.
+    of change in nanoseconds. ``owner`` is the unit whose folder it must not leave; the portal's run (none) must keep
+    out of the folders ``closed`` to it.
     """
 
     staging: Path
     known: dict[str, str]
     owner: str = ""
+    closed: Collection[str] = frozenset()
     manifest: dict[str, str] = field(default_factory=dict)
     staged: dict[str, tuple[int, int]] = field(default_factory=dict)
     share: tuple[int, int] = (0, 1)
@@ -42,12 +52,14 @@ class Output:
     def put(self, path: str, data: bytes | Callable[[], bytes]) -> None:
         """Keep one output file, made by calling ``data`` only where this process makes it.
 
-        Raises ValueError when two things want one path or one leaves its folder.
+        Raises ValueError when two things want one path, :class:`ForeignPath` when one leaves its folder.
         """
         if path in self.manifest:
             raise ValueError(f"two pages for one address: {path}")
-        if ".." in path.split("/") or path.startswith("/") or (self.owner and not path.startswith(self.owner + "/")):
-            raise ValueError(f"{self.owner or 'portal'} may not write {path}")
+        parts = path.split("/")
+        stranger = parts[0] != self.owner if self.owner else parts[0] in self.closed
+        if stranger or ".." in parts or path.startswith("/"):
+            raise ForeignPath(self.owner, path)
         number, count = self.share
         mine = len(self.manifest) % count == number
         self.manifest[path] = ""  # taken; its hash follows, here or from another part

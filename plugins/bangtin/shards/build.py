@@ -15,7 +15,7 @@ from typing import Any
 from bangtin.core import given as givens
 from bangtin.core.files import sha256, write_atomic, write_json
 from bangtin.core.frame import Frame
-from bangtin.core.problems import Problem, UsageError
+from bangtin.core.problems import BangtinError, Problem, UsageError
 from bangtin.core.report import Report
 from bangtin.core.sidework import AllOrders, SideWorks
 from bangtin.core.site import PortalSite
@@ -23,9 +23,9 @@ from bangtin.core.urls import Addresses
 from bangtin.pelicanlink.feature import features_of
 from bangtin.pelicanlink.parts import can_fork
 from bangtin.pelicanlink.theme import Theme, load_theme
-from bangtin.pelicanlink.writer import Output
-from bangtin.shards.check import UNIT_FAILED, WORKER_DIED
-from bangtin.shards.outputs import MissingOutput, Staged
+from bangtin.pelicanlink.writer import ForeignPath, Output
+from bangtin.shards.check import NOT_OWN, TAMPERED, UNIT_FAILED, WORKER_DIED
+from bangtin.shards.outputs import MissingOutput, Staged, TamperedOutput
 from bangtin.shards.plan import PORTAL, Plan, Shard, read_summary, state_file, summary_file
 from bangtin.shards.runners import DIED, ProcessRunner, Runner, SerialRunner
 from bangtin.shards.tasks import ShardResult, ShardTask
@@ -94,7 +94,7 @@ class Build:
         self.site.asset = self.theme.assets.__getitem__
         self.site.frame = Frame(self.site, None, self.theme.translator.gettext)
         known = {p: h for p, h in plan.outputs.live.known.items() if p.partition("/")[0] not in plan.units}
-        self.output = Output(plan.outputs.staging / PORTAL, known)
+        self.output = Output(plan.outputs.staging / PORTAL, known, closed=plan.units.keys())
 
     @property
     def parts(self) -> int:
@@ -128,10 +128,14 @@ class Build:
         """Keep a unit's result, or its last good state when the build of the unit broke."""
         if result.failed:
             self.report.problems.extend(Problem.from_json(data) for data in result.problems)
-            code = WORKER_DIED if result.failed == DIED else UNIT_FAILED
-            if result.failed not in (DIED, "problems"):
-                self.report.tracebacks.append(result.failed)
-            self.report.problems.append(code.at(f"{self.plan.project.content.name}/{shard.unit}", unit=shard.unit))
+            if result.failed != "problems":  # those say for themselves what is wrong
+                code = WORKER_DIED if result.failed == DIED else UNIT_FAILED
+                self.report.problems.append(code.at(f"{self.plan.project.content.name}/{shard.unit}", unit=shard.unit))
+                self.report.tracebacks += [] if result.failed == DIED else [result.failed]
+            self.report.kept_units.append(shard.unit)
+            return
+        if strangers := self._strangers(shard, result):
+            self.report.problems.extend(strangers)
             self.report.kept_units.append(shard.unit)
             return
         self._results[shard.unit] = result
@@ -147,6 +151,16 @@ class Build:
             "links_out": result.links_out,
         }
         shard.state = state
+
+    def _strangers(self, shard: Shard, result: ShardResult) -> list[Problem]:
+        """What a unit's build says it made outside the unit's folder: a worker may be another machine's."""
+        made = (*result.manifest, *result.staged, *self._side.manifest(shard.unit, result.orders))
+        folder = f"{self.plan.project.content.name}/{shard.unit}"
+        return [
+            NOT_OWN.at(folder, unit=shard.unit, path=path)
+            for path in made
+            if not path.startswith(f"{shard.unit}/") or ".." in path.split("/")
+        ][:1]
 
     def _moved(self, orders: AllOrders, *, absolute: bool) -> dict[str, dict[str, dict[str, Any]]]:
         """Orders with the paths of their sources from here, or from the content folder: that one may move."""
@@ -223,6 +237,8 @@ class Build:
                     state_file(self.plan.project.cache, shard.unit).unlink(missing_ok=True)
             state_file(self.plan.project.cache, PORTAL).unlink(missing_ok=True)
             raise
+        except TamperedOutput as tampered:
+            raise BangtinError(*(TAMPERED.at(f"output/{path}", path=path) for path in tampered.paths[:10])) from None
         self._remember()
         self._count(len(target))
         return True
@@ -259,8 +275,10 @@ class Build:
             target.update(self._side.manifest(shard.unit, shard.state["orders"]))
             if result := self._results.get(shard.unit):
                 staged.update(_staged(f"{staging}/{shard.unit}", result.staged))
-        target.update(self._side.common())
-        target.update(self.plan.portal_state["manifest"])
+        common = {**self._side.common(), **self.plan.portal_state["manifest"]}
+        if strangers := [path for path in common if path.partition("/")[0] in self.plan.units]:
+            raise ForeignPath("", strangers[0])
+        target.update(common)
         staged.update(_staged(f"{staging}/{PORTAL}", self.output.staged))
         return target, staged
 
@@ -330,6 +348,9 @@ def run_build(
         )
     except UsageError:
         raise
+    except BangtinError as error:
+        build.report.problems.extend(error.problems)
+        build.give_up()
     except Exception:  # noqa: BLE001  # whatever it is, it is ours, and must not look like a mistake in the content
         build.report.tracebacks.append(traceback.format_exc())
         build.give_up()

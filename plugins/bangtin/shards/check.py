@@ -59,5 +59,18 @@ OUTSIDE_UNITS = Code(
     "This text lies outside every school's folder, so it is not published.",
     "Move it into the folder of its school: <school>/<section>/<year>/<YYYY-MM-DD-name>/index.md.",
 )
+NOT_OWN = Code(
+    "BLD021",
+    Severity.ERROR,
+    "Something in the build of {unit} wanted to write “{path}”, which is not the unit's own; nothing of it was taken.",
+    "Look at what was added to PLUGINS: a unit may write below its own folder alone. Its last good pages stay.",
+)
+TAMPERED = Code(
+    "BLD022",
+    Severity.ERROR,
+    "“{path}” was written or changed by somebody else while the site was built; nothing was published.",
+    "Build again. If it happens again, look for a program that writes into the output, or a plugin that goes past the"
+    " writer.",
+)
 REFUSED = {"link": LINK_IN_CONTENT, "special": SPECIAL_FILE, "repository": FOREIGN_REPOSITORY}
 """What may not lie in content, by the reason that `bangtin.core.files.walk` gives."""

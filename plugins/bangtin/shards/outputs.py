@@ -4,7 +4,8 @@ Two trees lie side by side: the live one (``output/``) and the next one (hidden,
 live before. A build brings the next tree up to date, touching only files that differ, and exchanges the two names in
 one step, so a reader or a crash sees the old site or the new one. Unchanged files are hard links: the same bytes,
 the same time of change. Nothing is trusted that is not verified: a record holds hash, size and time of change of
-every file, and a file that does not match its record is made again.
+every file, and a file that does not match its record is made again. What a switch replaced or took out leaves the
+hidden tree at once, so that a withdrawn picture lies nowhere in it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import ctypes
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +35,14 @@ class Staged(NamedTuple):
 
 class MissingOutput(Exception):  # noqa: N818  # it reads as what happened
     """A file of the new site is neither made nor kept anywhere; ``paths`` names them."""
+
+    def __init__(self, paths: list[str]) -> None:
+        super().__init__(", ".join(paths[:5]))
+        self.paths = paths
+
+
+class TamperedOutput(Exception):  # noqa: N818  # it reads as what happened
+    """Files of the new site are not as the build wrote them, or nobody of it wrote them; ``paths`` names them."""
 
     def __init__(self, paths: list[str]) -> None:
         super().__init__(", ".join(paths[:5]))
@@ -109,7 +118,7 @@ class Outputs:
         """Publish exactly ``target`` (path → hash) and return how many files differ from the live tree.
 
         ``staged`` gives the files that this build wrote, ``cached`` a lasting copy of any other (a photo). Raises
-        :class:`MissingOutput` before anything visible happens.
+        :class:`MissingOutput` or :class:`TamperedOutput` before anything visible happens.
         """
         live = self.live.known
         written = [path for path, hashed in target.items() if live.get(path) != hashed]
@@ -125,7 +134,10 @@ class Outputs:
         old_record = self.live.record
         exchange(self.next.root, self.output)
         write_json(self.live.record_file, record)
-        write_json(self.next.record_file, old_record)
+        kept = {path: entry for path, entry in old_record.items() if entry[0] == target.get(path)}
+        write_json(self.next.record_file, kept)
+        for path in old_record.keys() - kept.keys():
+            _remove(self.next.root, path)
         self.clear_staging()
         self.live.record, self.live.foreign = record, []
         self.live.known = {path: entry[0] for path, entry in record.items()}
@@ -134,16 +146,17 @@ class Outputs:
     def _replace(self, path: str, target: Mapping[str, str], staged: Mapping[str, Staged]) -> bool:
         """Publish a change of one file (the usual correction of a text) by one rename, which is a switch by itself.
 
-        The next tree is left as it is: its record says what is in it. Returns False when the file must be copied.
+        The next tree only loses its older copy of the file. Returns False when the file must be copied.
         """
         source, goal = staged.get(path), self.output / path
-        if source is None:
+        if source is None or not _as_written(source):
             return False
         goal.parent.mkdir(parents=True, exist_ok=True)
         try:
             Path(source.file).replace(goal)
         except OSError:
             return False
+        _remove(self.next.root, path)
         self.live.record[path] = (target[path], source.size, source.mtime_ns)
         self.live.known[path] = target[path]
         write_json(self.live.record_file, self.live.record)
@@ -175,6 +188,7 @@ class Outputs:
         record = {path: self.next.record[path] for path, hashed in have.items() if target.get(path) == hashed}
         moved = _move_folders(plan, root)
         folders: set[str] = set()
+        tampered: list[str] = []
         for path, origin in plan:
             if isinstance(origin, Staged) and path.partition("/")[0] in moved:
                 record[path] = (target[path], origin.size, origin.mtime_ns)
@@ -184,9 +198,19 @@ class Outputs:
             if folder not in folders:
                 os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # strings: the first copy has 26,000 files
                 folders.add(folder)
-            _place(origin, goal)
-            info = os.stat(goal)  # noqa: PTH116  # the same
+            linked = _place(origin, goal)
+            info = os.stat(goal, follow_symlinks=False)  # noqa: PTH116  # the same
             record[path] = (target[path], info.st_size, info.st_mtime_ns)
+            if linked and not isinstance(origin, Path):
+                written = origin[1:] if isinstance(origin, Staged) else self.live.record[path][1:]
+                if written != record[path][1:]:
+                    tampered.append(path)
+        for top in moved:
+            tampered += (path for path, *stamp in _found(root, top) if record.get(path, ())[1:] != tuple(stamp))
+        if tampered:
+            for path in tampered:
+                _remove(root, path)
+            raise TamperedOutput(sorted(tampered))
         return record
 
 
@@ -205,18 +229,48 @@ def _move_folders(plan: list[tuple[str, str | Path | Staged]], root: Path) -> se
     return moved
 
 
-def _place(source: str | Path | Staged, goal: str) -> None:
-    """Bring a file to its place: a rename, a hard link, or a copy where the file system allows neither."""
+def _found(root: Path, top: str) -> Iterator[tuple[str, int, int]]:
+    """Path, size and time of change of all that lies in a folder, hidden files and links too."""
+    folders = [top]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(f"{root}/{folder}") as entries:
+            for entry in entries:
+                path = f"{folder}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                else:
+                    info = entry.stat(follow_symlinks=False)
+                    yield path, info.st_size, info.st_mtime_ns
+
+
+def _as_written(staged: Staged) -> bool:
+    """Whether a staged file is still what its writer wrote."""
+    try:
+        info = os.stat(staged.file, follow_symlinks=False)  # noqa: PTH116  # strings, as above
+    except OSError:
+        return False
+    return (info.st_size, info.st_mtime_ns) == (staged.size, staged.mtime_ns)
+
+
+def _place(source: str | Path | Staged, goal: str) -> bool:
+    """Bring a file to its place: a rename, a hard link, or a copy where the file system allows neither.
+
+    Returns whether it is the same file: only then is its time of change the old one on every file system.
+    """
     if isinstance(source, Staged):
         try:
             os.replace(source.file, goal)  # noqa: PTH105  # strings, as above
         except OSError:
             shutil.copy2(source.file, goal)
-        return
+            return False
+        return True
     try:
         os.link(source, goal)
     except OSError:
         shutil.copy2(source, goal)
+        return False
+    return True
 
 
 def _remove(root: Path, path: str) -> None:

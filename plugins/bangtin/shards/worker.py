@@ -22,7 +22,8 @@ from bangtin.core.units import Unit
 from bangtin.core.urls import Addresses
 from bangtin.pelicanlink.run import run_pelican
 from bangtin.pelicanlink.theme import Theme, load_theme
-from bangtin.pelicanlink.writer import Output
+from bangtin.pelicanlink.writer import ForeignPath, Output
+from bangtin.shards.check import NOT_OWN
 from bangtin.shards.tasks import ShardResult, ShardTask
 
 
@@ -47,6 +48,11 @@ def build_school(task: ShardTask) -> ShardResult:
         run_pelican(task.plugins, run, content=task.content, theme=task.theme, output=task.staging, values=task.values)
     except BangtinError as error:
         result.problems = [problem.to_json() for problem in error.problems]
+        result.failed = "problems"
+        return result
+    except ForeignPath as error:
+        folder = f"{Path(task.content).name}/{task.unit}"
+        result.problems = [NOT_OWN.at(folder, unit=task.unit, path=error.path).to_json()]
         result.failed = "problems"
         return result
     except Exception:  # noqa: BLE001  # a bug in one unit must not take down the others

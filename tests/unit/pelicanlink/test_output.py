@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangtin.core.files import sha256
-from bangtin.pelicanlink.writer import Output
+from bangtin.pelicanlink.writer import ForeignPath, Output
 
 
 def test_known_bytes_are_not_written(tmp_path):
@@ -27,6 +27,14 @@ def test_known_bytes_are_not_written(tmp_path):
 def test_a_school_writes_into_its_own_folder_only(tmp_path, path):
     with pytest.raises(ValueError, match="may not write"):
         Output(tmp_path / "s", {}, "a").put(path, b"x")
+
+
+@pytest.mark.parametrize("path", ["a/index.html", "b/photos/x.webp", "../x", "/x"])
+def test_the_portal_writes_into_no_units_folder(tmp_path, path):
+    output = Output(tmp_path / "s", {}, closed={"a", "b"})
+    with pytest.raises(ForeignPath, match=f"portal may not write {path}"):
+        output.put(path, b"x")
+    output.put("don-vi/a/index.html", b"x")
 
 
 def test_two_pages_for_one_address_are_an_error(tmp_path):

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from bangtin.core.files import sha256
-from bangtin.shards.outputs import MissingOutput, Outputs, Staged, exchange
+from bangtin.shards.outputs import MissingOutput, Outputs, Staged, TamperedOutput, exchange
 
 
 def outputs(tmp_path):
@@ -45,6 +45,7 @@ def test_random_sites_are_published_exactly(tmp_path):
         site = {name: f"{name} {rng.randrange(4)}" for name in rng.sample(names, rng.randrange(1, len(names)))}
         publish(tmp_path, site)
         assert tree(tmp_path / "output") == dict(sorted(site.items()))
+        assert tree(tmp_path / ".output-next").items() <= site.items(), "what was taken out or replaced lies nowhere"
         assert not (tmp_path / ".output-staging").exists()
 
 
@@ -57,18 +58,18 @@ def test_unchanged_files_keep_their_time_of_change(tmp_path):
 
 
 def test_one_changed_file_is_one_rename(tmp_path):
-    """The hidden tree stays as it is, and is brought up to date by the next larger change."""
+    """The hidden tree only loses its older copy, and is brought up to date by the next larger change."""
     site = {"a/index.html": "one", "b/index.html": "two"}
     publish(tmp_path, site)
     publish(tmp_path, {"a/index.html": "1", "b/index.html": "2"})
-    folder, hidden = (tmp_path / "output").stat().st_ino, tree(tmp_path / ".output-next")
+    folder = (tmp_path / "output").stat().st_ino
     for text in ("2a", "2b"):
         out, changed = publish(tmp_path, {"a/index.html": "1", "b/index.html": text})
         assert changed == 1
         assert not out.live.damaged
         assert (tmp_path / "output").stat().st_ino == folder
         assert tree(tmp_path / "output") == {"a/index.html": "1", "b/index.html": text}
-        assert tree(tmp_path / ".output-next") == hidden
+        assert tree(tmp_path / ".output-next") == {}
     publish(tmp_path, {"a/index.html": "1", "b/index.html": "2b", "c/x/index.html": "new"})
     assert (tmp_path / "output").stat().st_ino == folder
     publish(tmp_path, {"a/index.html": "1", "c/x/index.html": "new"})
@@ -83,6 +84,7 @@ def test_random_edits_one_by_one_and_many_at_once(tmp_path):
             site[name] = f"{number}"
         out, _ = publish(tmp_path, site)
         assert tree(tmp_path / "output") == dict(sorted(site.items()))
+        assert tree(tmp_path / ".output-next").items() <= site.items()
         assert not out.live.damaged
         assert not outputs(tmp_path).live.damaged
 
@@ -118,6 +120,43 @@ def test_a_file_that_is_nowhere_stops_before_anything_is_visible(tmp_path):
         out.switch({"a/index.html": sha256(b"one"), "b/index.html": "0" * 64}, {}, lambda _: None)
     assert caught.value.paths == ["b/index.html"]
     assert tree(tmp_path / "output") == {"a/index.html": "one"}
+
+
+@pytest.mark.parametrize("harm", ["replaced", "replaced-one", "added", "hidden", "live"])
+def test_what_nobody_of_the_build_wrote_is_not_published(tmp_path, harm):
+    """A folder that comes over whole, a single page, a page of the live tree: each is held against what was written."""
+    site = {"a/index.html": "one", "a/x.html": "two", "b/index.html": "three", "index.html": "four"}
+    if harm not in {"added", "hidden"}:
+        publish(tmp_path, site)
+        publish(tmp_path, {**site, "index.html": "five", "b/index.html": "six"})
+    before = tree(tmp_path / "output")
+    out = outputs(tmp_path)
+    target = {path: sha256(text.encode()) for path, text in {**site, "a/index.html": "new", "a/y.html": "x"}.items()}
+    if harm == "replaced-one":
+        target = {**out.live.known, "a/index.html": sha256(b"new")}
+    texts = {**site, "a/index.html": "new", "a/y.html": "x"}
+    staged = {}
+    for path, hashed in target.items():
+        if out.live.known.get(path) != hashed:
+            file = out.staging / "all" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(texts[path])
+            staged[path] = Staged(str(file), file.stat().st_size, file.stat().st_mtime_ns)
+    strange = {
+        "replaced": out.staging / "all/a/index.html",
+        "replaced-one": out.staging / "all/a/index.html",
+        "added": out.staging / "all/a/stranger.html",
+        "hidden": out.staging / "all/a/.stranger",
+        "live": tmp_path / "output/a/x.html",
+    }[harm]
+    strange.write_text("strange")
+    with pytest.raises(TamperedOutput) as caught:
+        out.switch(target, staged, {}.get)
+    assert len(caught.value.paths) == 1
+    assert caught.value.paths[0].startswith("a/")
+    assert tree(tmp_path / "output") == before or harm == "live"
+    publish(tmp_path, site)
+    assert tree(tmp_path / "output") == site
 
 
 def test_photos_are_linked_from_the_cache(tmp_path):
