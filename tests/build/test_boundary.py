@@ -58,7 +58,7 @@ def test_a_school_cannot_write_for_another(hostile, attack):
     report = json.loads(found.stdout)
     assert found.returncode == report["exit_status"] == 1, found.stderr
     assert [(p["code"], p["file"]) for p in report["problems"]] == [("BLD021", "content/hoa-mai")]
-    assert "“binh-minh/index.html” for hoa-mai" in report["problems"][0]["message"]
+    assert "build of hoa-mai wanted to write “binh-minh/index.html”" in report["problems"][0]["message"]
     now = site.files()
     assert b"mine" not in now["binh-minh/index.html"]
     assert {p: b for p, b in now.items() if p.startswith("hoa-mai/")} == {
