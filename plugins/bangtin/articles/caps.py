@@ -95,10 +95,10 @@ def _signs(text: str, file: str, first_line: int) -> Problem | None:
         if opened > limits.OPEN_BRACKETS:
             return check.TOO_MANY_SIGNS.at(file, first_line, 1, sign="[", count=opened)
     for character, sign, limit in _COUNTS:
-        if limit < len(text) and text.count(character) > limit and (count := text.count(sign)) > limit:
+        if character in text and text.count(character) > limit and (count := text.count(sign)) > limit:
             return check.TOO_MANY_SIGNS.at(file, first_line, 1, sign=sign.strip(), count=count)
     for sign, run in _RUNS:
-        if (index := text.find(run)) >= 0:
+        if sign[0] in text and (index := text.find(run)) >= 0:
             return _run(sign, index + run.index(sign), text, file, first_line)
     return None
 

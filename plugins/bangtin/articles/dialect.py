@@ -24,12 +24,12 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString, Reg
 from bangtin.articles.inline import Inline, has_sign, with_signs
 from bangtin.articles.serialise import PLAIN, escape, to_html
 
-__all__ = ["Dialect", "Footnotes"]
+__all__ = ["Dialect", "Footnotes", "even", "is_paragraph"]
 
 # A block that begins in one of these ways, or has one of the signs at the head of a later line, may be more than a
 # paragraph. Four spaces make code or part of a list.
 _MAY_OPEN = frozenset(" \n#>:[*+-_0123456789")
-_OPENING = re.compile(r"    |\n| *(?:[#>:\[]|[*+-] |\*\[|[*_-][*_ -]*(?:\n|$)|\d+\.)")
+_OPENING = re.compile(r"    |\n| *(?:[#>:\[]|[*+-] |\*\[|[*_-][*_ -]*(?:\n|$)|\d+\. )")
 _LATER_OPENING = re.compile(r"\n *[#>:\[*\-_|=]")
 _PLACEHOLDER = re.compile(r"\x02[^\x03]*\x03")
 _TAG = re.compile(r"<[^>]*>")
@@ -72,7 +72,7 @@ class Dialect(Markdown):
                 "sane_lists",
             ]
         )
-        self.preprocessors.deregister("normalize_whitespace")  # `_even` does it
+        self.preprocessors.deregister("normalize_whitespace")  # `even` does it
         self._blocks.blockprocessors.register(_Gallery(self._blocks), "gallery", 95)
         self._blocks.chain = with_signs(self._blocks.blockprocessors, _BLOCK_SIGNS)
         self._tree_chain = with_signs(self.treeprocessors, _TREE_SIGNS)
@@ -89,7 +89,7 @@ class Dialect(Markdown):
     def parse(self, text: str) -> Element:
         """The elements of a text that has unix line ends and no control characters, inline markup resolved."""
         self.reset()
-        text = _even(text)
+        text = even(text)
         if text.isspace():
             return Element("div")
         if "<" in text or "```" in text or "~~~" in text:
@@ -138,7 +138,7 @@ class Dialect(Markdown):
         return _TAG.sub("", str(self.htmlStash.rawHtmlBlocks[number])) if number < self.htmlStash.html_counter else ""
 
 
-def _even(text: str) -> str:
+def even(text: str) -> str:
     """Tabs as spaces, blank lines empty, two of them at the end."""
     text = text.expandtabs(4) if "\t" in text else text
     return _BLANK_LINE.sub("\n", text + "\n\n")
@@ -167,7 +167,7 @@ class _Blocks(BlockParser):
                 if not blocks:
                     return
             block = blocks[0]
-            if _is_paragraph(block):
+            if is_paragraph(block):
                 self._paragraph.run(parent, blocks)
                 continue
             for sign, processor in self.chain:
@@ -178,7 +178,7 @@ class _Blocks(BlockParser):
         """Take paragraphs without any markup from the front of the blocks."""
         texts = []
         for block in blocks:
-            if not _is_paragraph(block) or has_sign(block) or not (text := block.lstrip()):
+            if not is_paragraph(block) or has_sign(block) or not (text := block.lstrip()):
                 break
             texts.append(text)
         if texts:
@@ -186,7 +186,7 @@ class _Blocks(BlockParser):
             del blocks[: len(texts)]
 
 
-def _is_paragraph(block: str) -> bool:
+def is_paragraph(block: str) -> bool:
     """Whether nothing but the paragraph processor can take this block."""
     if not block or (block[0] in _MAY_OPEN and _OPENING.match(block)):
         return False

@@ -74,6 +74,21 @@ class Figures:
             else:
                 self._place_images(block, images, groups)
 
+    def photo(self, target: str, words: str) -> str:
+        """The token of a photo that stands alone; empty when it cannot be shown."""
+        key = self._key(target, _plain_marks(self._words(words)), "")
+        return "" if key is None else self._token([key], gallery=False)
+
+    def gallery(self, files: str) -> str:
+        """The token of ``a.jpg b.jpg``, or of the photos left over; empty when none of those named can be shown."""
+        names = [quoted or bare for quoted, bare in _FILES.findall(files)]
+        self._named += len(names)
+        if self._named > limits.LINKS:
+            raise OverBudget
+        keys = [self._key(name, "", "") for name in names]
+        shown = [key for key in keys if key is not None]
+        return "" if names and not shown else self._token(shown, gallery=True)
+
     def _block_of(self, element: Element) -> Element:
         """The paragraph, heading, cell or list item in which an image stands."""
         parent = self._parents[element]
@@ -83,16 +98,10 @@ class Figures:
 
     def _place_gallery(self, block: Element) -> None:
         """``[gallery: a.jpg b.jpg]``, or ``[gallery]`` for the rest."""
-        names = [quoted or bare for quoted, bare in _FILES.findall(block.text or "")]
-        self._named += len(names)
-        if self._named > limits.LINKS:
-            raise OverBudget
-        keys = [self._key(name, "", "") for name in names]
-        shown = [key for key in keys if key is not None]
-        if names and not shown:
-            self._drop(block)
+        if token := self.gallery(block.text or ""):
+            _become(block, token)
         else:
-            self._become(block, shown, gallery=True)
+            self._drop(block)
 
     def _place_images(self, block: Element, images: list[Element], groups: dict[Element, list[Element]]) -> None:
         """All images of one block: in its place when it holds nothing else, behind it otherwise."""
@@ -108,12 +117,12 @@ class Figures:
                 outer = self._next_caption(block, groups)
         keys = [key for image in images if (key := self._image(image, outer)) is not None]
         if alone and keys:
-            self._become(block, keys, gallery=len(keys) > 1)
+            _become(block, self._token(keys, gallery=len(keys) > 1))
         elif alone:
             self._drop(block)
         elif keys:
             token = Element("img")
-            self._become(token, keys, gallery=len(keys) > 1)
+            _become(token, self._token(keys, gallery=len(keys) > 1))
             self._put_behind(block, token)
 
     def _image(self, image: Element, outer: str) -> str | None:
@@ -134,17 +143,13 @@ class Figures:
             self.keys.append(key)
         return key
 
-    def _become(self, element: Element, keys: list[str], *, gallery: bool) -> None:
-        """Turn an element into the token of a photo, or of a gallery."""
-        tail = element.tail
-        element.clear()
-        element.tag = "img"
-        element.tail = tail or "\n"
+    def _token(self, keys: list[str], *, gallery: bool) -> str:
+        """The address that stands for photos, noted."""
         token = gallery_token(keys) if gallery else photo_token(keys[0])
-        element.set("src", token)
         self.tokens.add(token)
         if gallery:
             self.galleries.append(keys)
+        return token
 
     def _put_behind(self, block: Element, token: Element) -> None:
         """Behind a paragraph or heading; at the end of a block that may hold figures itself."""
@@ -190,6 +195,15 @@ class Figures:
             return ""
         around = (block.text or "") + "".join(child.tail or "" for child in block)
         return "" if around.strip() else text
+
+
+def _become(element: Element, token: str) -> None:
+    """Turn an element into a token."""
+    tail = element.tail
+    element.clear()
+    element.tag = "img"
+    element.tail = tail or "\n"
+    element.set("src", token)
 
 
 def _leads(block: Element, image: Element) -> bool:

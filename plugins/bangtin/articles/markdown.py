@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Protocol
 from xml.etree.ElementTree import Element
 
-from bangtin.articles import caps, check
+from bangtin.articles import caps, check, flat
+from bangtin.articles.beginning import beginning
 from bangtin.articles.budget import Budget, Memory, OverBudget
 from bangtin.articles.dialect import Dialect
 from bangtin.articles.figures import Figures, PhotoRef
 from bangtin.articles.places import Places
 from bangtin.articles.rawhtml import deepest, mistakes
 from bangtin.articles.sanitise import Allowed, Sanitiser
+from bangtin.articles.serialise import escape
 from bangtin.articles.tokens import expand
 from bangtin.core import limits
 from bangtin.core.problems import Problem
@@ -26,9 +28,6 @@ from bangtin.core.vietnamese.text import clean_invisible, nfc, slugify
 
 __all__ = ["Body", "Converter", "Links", "PhotoRef", "expand"]
 
-PLAIN_LENGTH: Final = 400
-_HEAD: Final = 4 * PLAIN_LENGTH
-"""Characters of HTML that nearly always hold so many of its words."""
 HEADING_PREFIX: Final = "muc-"
 """Keeps the ids of headings apart from those of the page around them."""
 
@@ -36,6 +35,7 @@ HEADING_PREFIX: Final = "muc-"
 # mending, and most have none.
 _UNUSUAL = re.compile("[^\n\t -~\xa0ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”…•°²³½×€]")
 _LEVELS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
+_PHOTOS = {"photo", "gallery"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 _EXTERNAL = {"http", "https"}
@@ -106,7 +106,7 @@ class Converter:
         refused = caps.refuse(text, file, first_line)
         if refused is None:
             try:
-                with Budget(limits.ARTICLE_CPU_SECONDS), Memory(limits.ARTICLE_MEMORY_BYTES):
+                with Budget(limits.ARTICLE_CPU_SECONDS):
                     return _Conversion(self._dialect, self._sanitiser, links, _Text(text, file, first_line)).run()
             except (OverBudget, RecursionError, MemoryError):
                 self._dialect = Dialect()  # whatever it was in the middle of
@@ -130,11 +130,19 @@ class _Conversion:
 
     def run(self) -> Body:
         """All steps in their order."""
-        body = self._body
-        root = self._dialect.parse(self._text)
-        figures = Figures(self._photo, self._places.find, self._dialect.words)
-        figures.place(root)
+        body, figures = self._body, Figures(self._photo, self._places.find, self._dialect.words)
         body.photos, body.galleries, self._allowed.tokens = figures.keys, figures.galleries, figures.tokens
+        blocks = flat.read(self._text)
+        if blocks is None:
+            with Memory(limits.ARTICLE_MEMORY_BYTES):
+                return self._by_tree(figures)
+        self._finish(self._clean(self._write(blocks, figures), raw=False))
+        return body
+
+    def _by_tree(self, figures: Figures) -> Body:
+        """A text that needs the whole parser, which may make much of little."""
+        root = self._dialect.parse(self._text)
+        figures.place(root)
         self._number_headings(root)
         if "[^" in self._text:
             self._open_footnotes(root)
@@ -150,12 +158,56 @@ class _Conversion:
         if refused is not None:
             return self._refused(refused)
         self._finish(self._clean(written, raw=raw))
-        return body
+        return self._body
 
     @staticmethod
     def _refused(problem: Problem) -> Body:
         """No body, for one reason."""
         return Body(problems=[problem], failed=True)
+
+    def _write(self, blocks: list[flat.Block], figures: Figures) -> str:
+        """The HTML of a flat text. Not safe yet. Photos, headings and links in turn, as in a tree."""
+        tokens = [
+            figures.photo(block.file, block.text) if block.tag == "photo" else figures.gallery(block.text)
+            for block in blocks
+            if block.tag in _PHOTOS
+        ]
+        names = [self._heading(block.tag, _text_of(block.lines[0])) for block in blocks if block.tag in _LEVELS]
+        tokens.reverse()
+        names.reverse()
+        written = []
+        for block in blocks:
+            if (tag := block.tag) in _PHOTOS:
+                if token := tokens.pop():
+                    written.append(f'<img src="{token}">')
+                continue
+            lines = [self._words(words) for words in block.lines]
+            if tag == "p":
+                written.append(f"<p>{lines[0]}</p>")
+            elif tag in _LEVELS:
+                written.append(f'<{_LEVELS[tag]} id="{names.pop()}">{lines[0]}</{_LEVELS[tag]}>')
+            elif tag == "blockquote":
+                written.append(f"<blockquote>\n<p>{lines[0]}</p>\n</blockquote>")
+            else:
+                items = "</li>\n<li>".join(lines)
+                written.append(f"<{tag}>\n<li>{items}</li>\n</{tag}>")
+        return "\n".join(written)
+
+    def _words(self, words: flat.Words) -> str:
+        """The inside of a block of a flat text, its links with their addresses."""
+        if len(words) == 1 and isinstance(words[0], str):
+            return words[0]
+        return "".join(part if isinstance(part, str) else self._link(part) for part in words)
+
+    def _link(self, link: flat.Link) -> str:
+        """A link of a flat text, or its words alone."""
+        label = escape(link.label)
+        address = self._address(html.unescape(link.target).strip())
+        if address is None:
+            return label
+        self._allowed.links[address] = address
+        relation = ' rel="noopener"' if _scheme(address) in _EXTERNAL else ""
+        return f'<a href="{html.escape(address)}"{relation}>{label}</a>'
 
     def _refuse(self, written: str, *, raw: bool) -> Problem | None:
         """What only the written HTML shows: it is too deep for the sanitiser, or the library has lost its place."""
@@ -189,18 +241,23 @@ class _Conversion:
             level = _LEVELS.get(element.tag)
             if level is None:
                 continue
-            text = self._dialect.words("".join(element.itertext()))
-            name = slug = HEADING_PREFIX + (slugify(text, max_length=60) or "1")
-            number = 1
-            while name in self._allowed.ids:
-                number += 1
-                name = f"{slug}-{number}"
-            self._allowed.ids.add(name)
+            name = self._heading(element.tag, "".join(element.itertext()))
             element.tag = level
             element.attrib.clear()
             element.set("id", name)
-            if level == "h2":
-                self._body.toc.append((name, text))
+
+    def _heading(self, tag: str, text: str) -> str:
+        """The id of a heading; of the first level also its place in the table of contents."""
+        text = self._dialect.words(text)
+        name = slug = HEADING_PREFIX + (slugify(text, max_length=60) or "1")
+        number = 1
+        while name in self._allowed.ids:
+            number += 1
+            name = f"{slug}-{number}"
+        self._allowed.ids.add(name)
+        if _LEVELS[tag] == "h2":
+            self._body.toc.append((name, text))
+        return name
 
     def _open_footnotes(self, root: Element) -> None:
         """Let the ids of footnotes through; report those without a text."""
@@ -288,7 +345,7 @@ class _Conversion:
     def _finish(self, clean: str) -> None:
         """How the text begins; frames round tables."""
         body = self._body
-        body.plain = _beginning(_NOTE_MARK.sub("", clean.partition(_NOTES)[0]) if "[^" in self._text else clean)
+        body.plain = beginning(_NOTE_MARK.sub("", clean.partition(_NOTES)[0]) if "[^" in self._text else clean)
         if "<table>" in clean:
             clean = clean.replace("<table>", '<div class="bt-table" tabindex="0"><table>')
             clean = clean.replace("</table>", "</table></div>")
@@ -310,6 +367,11 @@ def _long_address(target: str, file: str, line: int, column: int) -> Problem:
     """Nobody can have typed it."""
     text = target[:_SHOWN]
     return check.LONG_ADDRESS.at(file, line, column, text=text, size=len(target), limit=limits.ADDRESS_LENGTH)
+
+
+def _text_of(words: flat.Words) -> str:
+    """The words of a heading of a flat text, as its tree would have them."""
+    return "".join(html.unescape(_TAG.sub("", part)) if isinstance(part, str) else part.label for part in words)
 
 
 def _scheme(target: str) -> str:
@@ -336,23 +398,3 @@ def _open_safely(match: re.Match[str]) -> str:
     """A link from raw HTML to another site, with the relation that our own links have."""
     external = 'href="http' in match[1] and "rel=" not in match[1]
     return f'<a {match[1]} rel="noopener">' if external else match[0]
-
-
-def _beginning(markup: str) -> str:
-    """The first words of HTML without its tags, together at most `PLAIN_LENGTH` characters."""
-    head = markup[:_HEAD]
-    if whole := len(head) == len(markup):
-        words = _TAG.sub("", head).split()
-    else:
-        words = _TAG.sub("", head[: head.rindex("<")] if head.rfind("<") > head.rfind(">") else head).split()[:-1]
-    text = html.unescape(" ".join(words))
-    if len(text) <= PLAIN_LENGTH:
-        return text if whole else _cut(html.unescape(" ".join(_TAG.sub("", markup).split())))
-    return _cut(text)
-
-
-def _cut(text: str) -> str:
-    """At most `PLAIN_LENGTH` characters of a text, between two words where that is possible."""
-    if len(text) <= PLAIN_LENGTH:
-        return text
-    return text[: PLAIN_LENGTH + 1].rpartition(" ")[0] or text[:PLAIN_LENGTH]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-_SCHEMA = "CREATE TABLE IF NOT EXISTS articles (path TEXT PRIMARY KEY, key TEXT, data TEXT, source BLOB) WITHOUT ROWID"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS articles (path TEXT PRIMARY KEY, key TEXT, data TEXT, source BLOB)"
 
 
 class ArticleStore:

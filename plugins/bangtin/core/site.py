@@ -89,6 +89,7 @@ class Site:
     """Every page that this run has written and that search engines may list."""
     sitemaps: list[str] = field(default_factory=list)
     """Addresses of the sitemaps that this run has written."""
+    _chosen: dict[tuple[str, int], list[Card]] = field(default_factory=dict)
 
     def wake_at(self, moment: datetime) -> None:
         """Ask for a new build at a moment, when that moment is still to come."""
@@ -97,6 +98,14 @@ class Site:
 
     def cards(self, lang: str) -> list[Card]:
         """One card an article, newest first: the version in ``lang``, or for the main language any version."""
+        cards = self._cards()
+        key = (lang, len(cards))  # every feature asks, so it is chosen once for as many cards as there are
+        if key not in self._chosen:
+            self._chosen[key] = choose_cards(cards, lang, self.main_language)
+        return list(self._chosen[key])
+
+    def _cards(self) -> list[Card]:
+        """The cards of all articles."""
         raise NotImplementedError
 
     @property
@@ -147,9 +156,8 @@ class SchoolSite(Site):
         """Ask a feature's side work for something; equal keys are asked for once."""
         self.orders.setdefault(feature, {})[key] = order
 
-    def cards(self, lang: str) -> list[Card]:
-        """One card an article, newest first: the version in ``lang``, or for the main language any version."""
-        return choose_cards([article.card for article in self.articles], lang, self.main_language)
+    def _cards(self) -> list[Card]:
+        return [article.card for article in self.articles]
 
 
 @dataclass(slots=True)
@@ -160,14 +168,9 @@ class PortalSite(Site):
     """Unit id → feature → what the feature's ``summarise`` returned there."""
     all_cards: list[Card] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
-    _chosen: dict[tuple[str, int], list[Card]] = field(default_factory=dict)
 
-    def cards(self, lang: str) -> list[Card]:
-        """As in a school, over all units. Every feature asks, so it is chosen once for as many cards as there are."""
-        key = (lang, len(self.all_cards))
-        if key not in self._chosen:
-            self._chosen[key] = choose_cards(self.all_cards, lang, self.main_language)
-        return list(self._chosen[key])
+    def _cards(self) -> list[Card]:
+        return self.all_cards
 
 
 def choose_cards(cards: list[Card], lang: str, main: str) -> list[Card]:

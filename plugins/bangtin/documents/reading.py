@@ -16,7 +16,7 @@ from bangtin.documents.model import Statement, statement
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-4]|t[dhr]|d[dt]|pre|blockquote)>|<[bh]r>")
 _TAG = re.compile(r"<[^>]*>")
 # A digit before a slash or hyphen with letters behind: without that no text has a sign.
-_MAY_CITE = re.compile(r"\d[a-zA-Z]?\s?(?:/|-)\s?(?:\d{4}\s?/\s?)?[A-ZĐ]{2}")
+_MAY_CITE = re.compile(r"[0-9][a-zA-Z]?\s?(?:/|-)\s?(?:\d{4}\s?/\s?)?[A-ZĐ]{2}")
 
 
 def may_cite(html: str) -> bool:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pelican as pelican_package
 from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
@@ -18,17 +19,17 @@ from bangtin.core.problems import UsageError
 from bangtin.pelicanlink.feature import RUN
 from bangtin.pelicanlink.generators import OFF
 
+PELICAN_THEME = str(Path(pelican_package.__file__).parent / "themes" / "simple")
+"""A small one: each of Pelican's generators lists all templates of its theme, and none of ours are made with it."""
 PLUGIN_FOLDER = str(Path(__file__).resolve().parent.parent.parent)
 
 
-def run_pelican(
-    plugins: Iterable[str], run: Any, *, content: str, theme: str, output: str, values: Mapping[str, Any]
-) -> None:
+def run_pelican(plugins: Iterable[str], run: Any, *, content: str, output: str, values: Mapping[str, Any]) -> None:
     """One run. ``run`` is its state; what Pelican itself would print stays quiet, since our report speaks."""
     override = {
         **OFF,
         "PATH": content,
-        "THEME": theme,
+        "THEME": PELICAN_THEME,
         "OUTPUT_PATH": output,
         "PLUGIN_PATHS": [PLUGIN_FOLDER],
         "PLUGINS": list(plugins),

@@ -342,7 +342,6 @@ def run_build(
             plan.plugins,
             build,
             content=str(project.content),
-            theme=str(project.theme),
             output=str(plan.outputs.staging / PORTAL),
             values=project.values,
         )

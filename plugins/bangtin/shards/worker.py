@@ -45,7 +45,7 @@ def build_school(task: ShardTask) -> ShardResult:
     result = ShardResult(task.unit)
     try:
         run = prepare(task)
-        run_pelican(task.plugins, run, content=task.content, theme=task.theme, output=task.staging, values=task.values)
+        run_pelican(task.plugins, run, content=task.content, output=task.staging, values=task.values)
     except BangtinError as error:
         result.problems = [problem.to_json() for problem in error.problems]
         result.failed = "problems"

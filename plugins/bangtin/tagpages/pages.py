@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bangtin.core.lists import write_list
 from bangtin.core.pages import Feed, Link, versions
 from bangtin.core.site import PageWriter, PortalSite, SchoolSite
@@ -21,9 +23,15 @@ def offer_tags(site: SchoolSite | PortalSite, unit: str) -> None:
             site.frame.offer(lang, 90, "Tags", site.addresses.tags(lang, unit))
 
 
-def write_tags(site: SchoolSite | PortalSite, writer: PageWriter, lang: str, *, unit: str) -> None:
-    """The index of tags and a list for each, in one language."""
-    others = {other: shown_tags(site, other) for other in site.languages}
+def write_tags(
+    site: SchoolSite | PortalSite,
+    writer: PageWriter,
+    others: Mapping[str, Mapping[str, Gathered]],
+    lang: str,
+    *,
+    unit: str,
+) -> None:
+    """The index of tags and a list for each, in one language. ``others`` has the tags with a page in every language."""
     tags = others[lang]
     if not tags:
         return

@@ -6,7 +6,7 @@ from bangtin.core.language import speaking
 from bangtin.core.site import PageWriter, PortalSite
 from bangtin.tagpages.check import CLASH_ACROSS
 from bangtin.tagpages.model import Words, settle
-from bangtin.tagpages.pages import offer_tags, write_tags
+from bangtin.tagpages.pages import offer_tags, shown_tags, write_tags
 from bangtin.tagpages.synonyms import Synonyms
 
 
@@ -34,6 +34,7 @@ def offer(site: PortalSite) -> None:
 
 def write(site: PortalSite, writer: PageWriter) -> None:
     """Write the pages in every language that has tagged articles."""
+    tags = {lang: shown_tags(site, lang) for lang in site.languages}
     for lang in site.languages:
         with speaking(lang):
-            write_tags(site, writer, lang, unit="")
+            write_tags(site, writer, tags, lang, unit="")

@@ -49,9 +49,10 @@ def offer(site: SchoolSite) -> None:
 
 def write(site: SchoolSite, writer: PageWriter) -> None:
     """Write the pages in every language that has tagged articles."""
+    tags = {lang: shown_tags(site, lang) for lang in site.languages}
     for lang in site.languages:
         with speaking(lang):
-            write_tags(site, writer, lang, unit=site.unit.id)
+            write_tags(site, writer, tags, lang, unit=site.unit.id)
 
 
 def summarise(site: SchoolSite) -> dict[str, object]:

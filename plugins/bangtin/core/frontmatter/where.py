@@ -14,6 +14,10 @@ __all__ = ["where"]
 
 _NAMES = {field.name: (field.name, *field.aliases) for field in FIELDS}
 
+_HEADS = {name: {f"{one}:" for one in names} for name, names in _NAMES.items()}
+_SPEAKING = "\"'#:{}[]&*!|>%@`\\"
+"""Signs with which a line may mean something else than it says."""
+
 
 def where(file: Path, field: str, value: str = "") -> tuple[int, int]:
     """Line and column of a value below a field, or of the field itself; (1, 1) when neither can be found.
@@ -24,7 +28,10 @@ def where(file: Path, field: str, value: str = "") -> tuple[int, int]:
         text = file.read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return 1, 1
-    mapping, _ = parse(split(text).front or "", file.name)
+    front = split(text).front or ""
+    if value and (line := _listed(front, field, value)):
+        return line
+    mapping, _ = parse(front, file.name)
     for name in _NAMES[field]:
         if entry := mapping.entries.get(name):
             for node in _scalars(entry.node):
@@ -32,6 +39,24 @@ def where(file: Path, field: str, value: str = "") -> tuple[int, int]:
                     return node.line, node.column
             return entry.key_line, entry.key_column
     return 1, 1
+
+
+def _listed(front: str, field: str, value: str) -> tuple[int, int] | None:
+    """The place of ``- value``, when it is one line and below the field: the usual case, found without parsing."""
+    item = f"- {value}\n"
+    at = front.find(item)
+    if at < 0 or front.find(item, at + 1) >= 0:
+        return None
+    start = front.rfind("\n", 0, at) + 1
+    if front[start:at].strip(" ") or any(sign in value for sign in _SPEAKING):
+        return None
+    below = front[at + len(item) :]
+    if below[:1] in {" ", "\t"} and below.lstrip()[:1] != "-":  # it may go on
+        return None
+    for above in reversed(front[:start].splitlines()):
+        if above[:1] not in {" ", "-", "#", ""}:
+            return (front.count("\n", 0, at) + 2, at - start + 3) if above.rstrip() in _HEADS[field] else None
+    return None
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

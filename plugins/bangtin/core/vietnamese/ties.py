@@ -15,7 +15,9 @@ __all__ = ["tie", "tie_html"]
 
 LONGEST = 14
 """Letters of what is kept on one line."""
-_TIED = r"(?<![\w/:.,–-])(?:\d[\d:/.]*\d?[–-]\d[\d:/.]*|\d+(?:/\d{4})?/[A-ZĐ]+(?:-[A-ZĐ]+)+)(?![\w/–-])"
+# Most texts have nothing to tie. This asks for less than `_TIED`, and faster: it leaps from figure to figure.
+_MAY_TIE = re.compile(r"[0-9:/.][–/-][0-9A-ZĐ]")
+_TIED = r"(?<![\w/:.,–-])(?:[0-9][0-9:/.]*[–-][0-9][0-9:/.]*|[0-9]+(?:/[0-9]{4})?/[A-ZĐ]+(?:-[A-ZĐ]+)+)(?![\w/–-])"
 _IN_TEXT = re.compile(_TIED)
 _IN_HTML = re.compile(rf"<[^>]*>|({_TIED})")
 
@@ -23,12 +25,14 @@ _IN_HTML = re.compile(rf"<[^>]*>|({_TIED})")
 def tie(text: str) -> Markup:
     """A text for a page, escaped."""
     escaped = str(escape(text))
+    if _MAY_TIE.search(escaped) is None:
+        return Markup(escaped)  # noqa: S704  # escaped above
     return Markup(_IN_TEXT.sub(lambda match: _span(match[0]), escaped))  # noqa: S704  # escaped above
 
 
 def tie_html(html: str) -> str:
     """Safe HTML with what belongs together kept together; tags stay as they are."""
-    if _IN_TEXT.search(html) is None:
+    if _MAY_TIE.search(html) is None or _IN_TEXT.search(html) is None:
         return html
     return _IN_HTML.sub(lambda match: _span(match[1]) if match[1] else match[0], html)
 
