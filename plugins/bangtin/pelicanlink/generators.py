@@ -58,8 +58,8 @@ class SchoolGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
     def generate_output(self, writer: Any) -> None:
         """Let every feature write its pages, then what is about all pages; then gather the summary."""
         run = self.run_state
-        if run.parts > 1:
-            write_in_parts(run.output, run.parts, lambda: self._write_pages(writer))
+        if (parts := run.parts) > 1:
+            write_in_parts(run.output, parts, lambda: self._write_pages(writer))
         else:
             self._write_pages(writer)
         for feature, half in self._halves():

@@ -44,6 +44,7 @@ def write_in_parts(output: Output, count: int, write: Callable[[], None]) -> Non
             raise PartError(answer["failed"])
         output.manifest.update(answer["manifest"])
         output.staged.update((path, (size, changed)) for path, (size, changed) in answer["staged"].items())
+        output.inputs.update(answer["inputs"])
 
 
 def _start(output: Output, share: tuple[int, int], write: Callable[[], None]) -> tuple[int, int]:
@@ -68,12 +69,13 @@ def _start(output: Output, share: tuple[int, int], write: Callable[[], None]) ->
 
 def _work(output: Output, share: tuple[int, int], write: Callable[[], None]) -> dict[str, Any]:
     """What a part answers: the files of its share, or why it failed."""
-    output.share, output.staged = share, {}
+    output.share, output.staged, output.inputs = share, {}, {}
     try:
         write()
     except BaseException:  # noqa: BLE001  # the run raises it; nothing may go on in this process
         return {"failed": traceback.format_exc()}
-    return {"manifest": {path: hashed for path, hashed in output.manifest.items() if hashed}, "staged": output.staged}
+    made = {path: hashed for path, hashed in output.manifest.items() if hashed}
+    return {"manifest": made, "staged": output.staged, "inputs": output.inputs}
 
 
 def _answer(process: int, reader: int) -> dict[str, Any]:

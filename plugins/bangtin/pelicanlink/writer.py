@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from bangtin.core.files import sha256
 from bangtin.core.language import speaking
 from bangtin.core.pages import Page
 from bangtin.core.site import Site
+from bangtin.pelicanlink.inputs import Inputs
 from bangtin.pelicanlink.theme import CardRenderer, Kept, Theme
 
 
@@ -45,13 +46,18 @@ class Output:
     closed: Collection[str] = frozenset()
     manifest: dict[str, str] = field(default_factory=dict)
     staged: dict[str, tuple[int, int]] = field(default_factory=dict)
+    last: Mapping[str, str] = field(default_factory=dict)
+    """Path → digest of the inputs from which a page was made that is published as it was made."""
+    inputs: dict[str, str] = field(default_factory=dict)
+    """Path → digest of the inputs of the pages of this run, for the next one's ``last``."""
     share: tuple[int, int] = (0, 1)
     """Which of how many shares this process makes (:mod:`bangtin.pelicanlink.parts`)."""
     _folders: set[str] = field(default_factory=set)
 
-    def put(self, path: str, data: bytes | Callable[[], bytes]) -> None:
+    def put(self, path: str, data: bytes | Callable[[], bytes], inputs: Callable[[], str] | None = None) -> None:
         """Keep one output file, made by calling ``data`` only where this process makes it.
 
+        ``inputs`` gives the digest of all that the file is made from: when that is the last one's, so are the bytes.
         Raises ValueError when two things want one path, :class:`ForeignPath` when one leaves its folder.
         """
         if path in self.manifest:
@@ -65,6 +71,11 @@ class Output:
         self.manifest[path] = ""  # taken; its hash follows, here or from another part
         if not mine:
             return
+        if inputs is not None and (digest := inputs()):
+            self.inputs[path] = digest
+            if self.last.get(path) == digest:
+                self.manifest[path] = self.known[path]
+                return
         data = data() if callable(data) else data
         hashed = self.manifest[path] = sha256(data)
         if self.known.get(path) == hashed:
@@ -99,6 +110,7 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         self._site: Site | None = None
         self._render_card = self._cards()
         self._kept: defaultdict[tuple[str, str], Kept] = defaultdict(Kept)
+        self._inputs = Inputs(self._run.common)
 
     def _cards(self) -> CardRenderer:
         return CardRenderer(self._theme, show_unit=self._run.unit is None)
@@ -110,6 +122,7 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         if site is not self._site:
             self._site, self._render_card = site, self._cards()
             self._kept.clear()
+            self._inputs = Inputs(self._run.common)
         return site
 
     def write_page(self, page: Page, template: str, /, **keys: Any) -> None:
@@ -117,21 +130,30 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         site = self.site
         current = site.frame.place(page.lang, keys.pop("current", page.url))
 
-        def render() -> bytes:
-            with speaking(page.lang):
-                html = self._theme.env.get_template(template).render(
-                    page=page,
-                    lang=page.lang,
-                    kept=self._kept[page.lang, current],
-                    render_card=self._render_card,
-                    **site.frame.keys(page.lang, current),
-                    **keys,
-                )
-            return html.encode()
+        def inputs() -> str:
+            frame = site.frame.keys(page.lang, current)
+            return self._inputs.of(template, (page.lang, current), frame, page=page, **keys)
 
-        self._run.output.put(site.addresses.output(page.url), render)
+        self._run.output.put(
+            site.addresses.output(page.url),
+            lambda: self._render(page, template, current, keys),
+            inputs if self._run.common else None,
+        )
         if not page.noindex:
             site.indexed.append(page.indexed())
+
+    def _render(self, page: Page, template: str, current: str, keys: dict[str, Any]) -> bytes:
+        """The page's bytes."""
+        with speaking(page.lang):
+            html = self._theme.env.get_template(template).render(
+                page=page,
+                lang=page.lang,
+                kept=self._kept[page.lang, current],
+                render_card=self._render_card,
+                **self.site.frame.keys(page.lang, current),
+                **keys,
+            )
+        return html.encode()
 
     def write_file(self, url: str, data: str | bytes | Callable[[], str | bytes], /) -> None:
         """Keep a file under a root-relative address."""

@@ -21,6 +21,7 @@ from bangtin.core.sidework import AllOrders, SideWorks
 from bangtin.core.site import PortalSite
 from bangtin.core.urls import Addresses
 from bangtin.pelicanlink.feature import features_of
+from bangtin.pelicanlink.inputs import Inputs
 from bangtin.pelicanlink.parts import can_fork
 from bangtin.pelicanlink.theme import Theme, load_theme
 from bangtin.pelicanlink.writer import ForeignPath, Output
@@ -58,6 +59,8 @@ class Build:
     output: Output = field(init=False)
     portal_stale: bool = True
     cards_a_part: int = CARDS_A_PART
+    common: str = field(init=False)
+    """What all pages of the portal are rendered from (:mod:`bangtin.pelicanlink.inputs`)."""
     _results: dict[str, ShardResult] = field(default_factory=dict)
     _side: SideWorks = field(init=False)
     _old_portal: dict[str, Any] = field(init=False)
@@ -71,6 +74,7 @@ class Build:
         self.theme = load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0], webfont=font)
         self._side = _side_works(plan)
         self._old_portal = plan.portal_state
+        self.common = plan.portal_common()
         self.report.problems.extend(plan.problems)
         self._start_portal()
 
@@ -94,14 +98,24 @@ class Build:
         self.site.asset = self.theme.assets.__getitem__
         self.site.frame = Frame(self.site, None, self.theme.translator.gettext)
         known = {p: h for p, h in plan.outputs.live.known.items() if p.partition("/")[0] not in plan.units}
-        self.output = Output(plan.outputs.staging / PORTAL, known, closed=plan.units.keys())
+        made, inputs = self._old_portal.get("manifest", {}), self._old_portal.get("inputs", {})
+        last = {path: digest for path, digest in inputs.items() if known.get(path, "") == made.get(path)}
+        self.output = Output(plan.outputs.staging / PORTAL, known, closed=plan.units.keys(), last=last)
 
     @property
     def parts(self) -> int:
-        """Processes that render the portal's pages."""
-        if not can_fork():
+        """Processes that render the portal's pages: one, when what all pages share is what it was.
+
+        Then few pages are rendered at all, and each process would have to look at every one.
+        """
+        if not can_fork() or self._frame() == self._old_portal.get("frame"):
             return 1
         return max(1, min(self.jobs, len(self.site.all_cards) // self.cards_a_part))
+
+    def _frame(self) -> str:
+        """A digest of what the portal's pages share in the main language; they are all collected."""
+        lang = self.site.main_language
+        return Inputs(self.common).of("", (lang, ""), self.site.frame.keys(lang))
 
     def build_schools(self) -> None:
         """Build the stale units, then load every summary."""
@@ -224,6 +238,8 @@ class Build:
             return False
         if self.portal_stale:
             self.plan.portal_state["manifest"] = self.output.manifest
+            self.plan.portal_state["inputs"] = self.output.inputs
+            self.plan.portal_state["frame"] = self._frame()
             self.plan.portal_state["wakes"] = min(self.site.wakes).isoformat() if self.site.wakes else ""
             self.plan.portal_state["problems"] = [problem.to_json() for problem in self.site.problems.problems]
         self.report.problems.extend(Problem.from_json(data) for data in self.plan.portal_state["problems"])

@@ -31,7 +31,14 @@ from bangtin.shards.outputs import Outputs
 PORTAL = "@portal"
 """The portal's own name among the states; no unit can have it."""
 
-_PORTAL_STATE = {"fingerprint": str, "wakes": str, "manifest": dict, "problems": list, "units": list}
+_PORTAL_STATE = {
+    "fingerprint": str,
+    "wakes": str,
+    "manifest": dict,
+    "inputs": dict,
+    "problems": list,
+    "units": list,
+}
 _UNIT_STATE = {
     "fingerprint": str,
     "wakes": str,
@@ -103,6 +110,11 @@ class Plan:
         return portal_fingerprint(
             self.code, self.portal_theme, scoped, self.registry, summaries, [*self.plugins, *languages]
         )
+
+    def portal_common(self) -> str:
+        """What all of the portal's pages are rendered from, besides what each of them is given."""
+        scoped = self.project.scoped("portal", "both")
+        return digest(self.code, self.portal_theme, scoped, self.faces, [*self.plugins, *self.project.languages])
 
     def units_for(self, unit: str) -> list[dict[str, Any]]:
         """The registry as one unit's build sees it: the unit itself whole, of the others their faces."""

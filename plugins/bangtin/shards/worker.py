@@ -37,6 +37,8 @@ class SchoolRun:
     unit: str
     role: str = "school"
     parts: int = 1
+    common: str = ""
+    """Its pages are few, and nearly all of them change with their school: nothing is gained by looking first."""
     summary: dict[str, Any] = field(default_factory=dict)
 
 

@@ -52,3 +52,17 @@ def test_nothing_lands_outside_the_staging_folder(tmp_path_factory, parts):
         Output(root / "staging", {}, "a").put(path, b"x")
     assert [p.name for p in root.iterdir()] in ([], ["staging"])
     assert [p.name for p in (root / "staging").glob("*")] in ([], ["a"])
+
+
+def test_a_page_whose_inputs_are_those_of_the_published_one_is_not_made(tmp_path):
+    def never() -> bytes:
+        raise AssertionError
+
+    known = {"a/index.html": "hash", "a/x/index.html": "older"}
+    output = Output(tmp_path, known, "a", last={"a/index.html": "1", "a/x/index.html": "1"})
+    output.put("a/index.html", never, lambda: "1")
+    output.put("a/x/index.html", lambda: b"new", lambda: "2")
+    output.put("a/y/index.html", lambda: b"cannot be seen through", lambda: "")
+    assert output.manifest["a/index.html"] == "hash"
+    assert list(output.staged) == ["a/x/index.html", "a/y/index.html"]
+    assert output.inputs == {"a/index.html": "1", "a/x/index.html": "2"}
