@@ -30,9 +30,9 @@ from bangtin.importing.model import (
     plain,
 )
 
-__all__ = ["clean"]
+__all__ = ["RESIDUE", "clean"]
 
-_RESIDUE: Final = re.compile(
+RESIDUE: Final = re.compile(
     r"\[bookmark:\s*[^\]\n]{0,60}\]"
     r"|\b_(?:GoBack|Toc[0-9]+|Hlk[0-9]+|Ref[0-9]+)\b"
     r"|(?:Error!|Lỗi!)\s*(?:Reference source not found|Bookmark not defined|Không tìm thấy nguồn tham chiếu"
@@ -169,7 +169,7 @@ def _clean_runs(runs: list[Run], count: _Count) -> list[Run]:
     """Runs in NFC, with single spaces, and without residue even where Word cut it into pieces."""
     runs = merged(runs)
     text = "".join(run.text for run in runs)
-    if _RESIDUE.search(text):
+    if RESIDUE.search(text):
         runs = _without(runs, text, count)
     result: list[Run] = []
     at_start = True
@@ -191,7 +191,7 @@ def _clean_runs(runs: list[Run], count: _Count) -> list[Run]:
 def _without(runs: list[Run], text: str, count: _Count) -> list[Run]:
     """Runs with the pieces that Word left cut out."""
     spans = []
-    for match in _RESIDUE.finditer(text):
+    for match in RESIDUE.finditer(text):
         spans.append(match.span())
         count.residue.append(" ".join(match[0].split())[:120])
     result: list[Run] = []

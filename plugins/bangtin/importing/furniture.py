@@ -11,7 +11,7 @@ from bangtin.importing import questions
 from bangtin.importing.findings import Findings
 from bangtin.importing.model import Block, Heading, Paragraph, Picture, Table, paragraphs, plain
 
-__all__ = ["publication", "remove"]
+__all__ = ["is_furniture", "publication", "remove"]
 
 # Whole lines. A block of which only the heading is left is furniture, too.
 _LINE: Final = re.compile(
@@ -62,7 +62,7 @@ def remove(blocks: list[Block], stated: dict[str, Any], findings: Findings) -> l
                 if stated.setdefault("date", moment) is moment:
                     findings.report(questions.STATED, _line(block), text=words, words=words)
                 continue
-            if _is_furniture(words):
+            if is_furniture(words):
                 findings.report(questions.FURNITURE, _line(block), text=words, words=words)
                 continue
         kept.append(block)
@@ -89,7 +89,7 @@ def _is_short(block: Block) -> bool:
     )
 
 
-def _is_furniture(words: str) -> bool:
+def is_furniture(words: str) -> bool:
     match = _LINE.match(words)
     return match is not None and _VALUE.fullmatch(words, match.end()) is not None
 

@@ -1,0 +1,1 @@
+"""The rules, by what they look at. Each takes a manuscript and gives findings."""
