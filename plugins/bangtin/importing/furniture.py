@@ -90,6 +90,7 @@ def _is_short(block: Block) -> bool:
 
 
 def is_furniture(words: str) -> bool:
+    """Whether a line belongs to the page of an old portal: a counter, a heading of other news."""
     match = _LINE.match(words)
     return match is not None and _VALUE.fullmatch(words, match.end()) is not None
 

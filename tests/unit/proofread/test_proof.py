@@ -95,7 +95,7 @@ def test_code_addresses_and_html_are_no_prose():
     body = (
         "Xem `nhữngthế  ,` và https://vi.example/nhữngthế,a và <b data-x='a ,b'>đậm</b>.\n\n"
         "```\nnhữngthế  , x\n```\n\n<table>\n<tr><td>nhữngthế ,</td></tr>\n\n<tr><td>x ,</td></tr>\n</table>\n\n"
-        "[gallery a.jpg , b.jpg]\n\n[liên kết](/kim-lu/a,b)"
+        "[gallery a.jpg , b.jpg]\n\n[bài trước](/kim-lu/a,b)"
     )
     assert codes(article(body)) == []
 

@@ -11,6 +11,7 @@ from bangtin.core.vietnamese.dates import DateError, parse_moment
 from bangtin.core.vietnamese.moments import Moment
 from bangtin.core.vietnamese.schoolyears import SchoolYear, scan_school_years
 from bangtin.proofread import check
+from bangtin.proofread.alphabet import UPPER
 from bangtin.proofread.manuscript import Block, Finding, Form, Manuscript
 
 __all__ = ["anniversaries", "before_event", "days", "school_years"]
@@ -27,7 +28,7 @@ _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "th�
 _FULL = re.compile(r"[0-9]{4}$")
 _HELD = re.compile(r"\b(?:tổ chức|diễn ra|khai mạc|tiến hành|họp)\b", re.IGNORECASE)
 _SESSION = re.compile(r"\b(?:sáng|chiều|tối|trưa|vào|ngày)\s+(?:ngày\s+)?$", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?…]\s+(?=[“A-ZÀ-ỸĐ])")
+_SENTENCE = re.compile(rf"[.!?…]\s+(?=[“{UPPER}])")
 _HAPPENED = re.compile(
     r"\b(?:đã (?:tổ chức|diễn ra|khai mạc|kết thúc|long trọng|thành công)|vừa (?:tổ chức|diễn ra)"
     r"|thành công tốt đẹp)\b",

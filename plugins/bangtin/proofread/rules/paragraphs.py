@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bangtin.importing.furniture import is_furniture, publication
 from bangtin.proofread import check
+from bangtin.proofread.alphabet import LOWER, UPPER
 from bangtin.proofread.manuscript import THING, Block, Finding, Form, Kind, Manuscript
 
 __all__ = ["announced", "byline", "captions", "end_marks", "furniture", "opening", "repeated"]
@@ -25,8 +26,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:[0-9]+|[IVX]+|[a-zđ])[.)/]|[-–+*•]|Điều \d|Nơi nhận|TM\.|KT\.")
-_NAME = re.compile(r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]*)(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,4}")
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?…][”)]?\s+(?=[“A-ZÀ-ỸĐ])")
+_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]*)(?:\s+[{UPPER}][{LOWER}]*){{1,4}}")
+_SENTENCE_END = re.compile(rf"(?<=[^\W\d_]{{2}})[.!?…][”)]?\s+(?=[“{UPPER}])")
 _VERB = re.compile(
     r"\b(?:đã|được|phát biểu|trao|tặng|tổ chức|tham gia|tham dự|trình bày|ký|kí|chụp|tại|cùng|trong|ra mắt"
     r"|thông qua|chúc|biểu diễn)\b"

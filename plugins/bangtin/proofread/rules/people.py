@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 from bangtin.core.vietnamese.text import fold, same_word_key
 from bangtin.proofread import check
+from bangtin.proofread.alphabet import LOWER, UPPER
 from bangtin.proofread.manuscript import Block, Finding, Manuscript
 
 __all__ = ["births", "children", "names", "phones", "places"]
 
-_CAP = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-_LOW = "a-zđàáâãèéêìíòóôõùúýăĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
-_NAME = rf"[{_CAP}][{_LOW}]+(?:[ \u00a0][{_CAP}][{_LOW}]*){{1,4}}"
+_NAME = rf"[{UPPER}][{LOWER}]+(?:[ \u00a0][{UPPER}][{LOWER}]*){{1,4}}"
 _CLASS = (
     r"(?:học sinh\s+|hs\s+|trẻ\s+)?(?:lớp\s+(?:(?:mẫu giáo|nhà trẻ|[3-5]\s?tuổi|lá|chồi|mầm)\b[^,.;)]{0,12}"
     r"|[1-9][0-2]?\s?[A-Za-zĐ/.]?\s?[0-9]{0,2}\b)|[1-9][0-2]?[A-Z][0-9]{0,2}\b)"
@@ -95,7 +94,7 @@ def names(paper: Manuscript) -> Iterator[Finding]:
 
 _PLACE = re.compile(
     rf"\b(?P<kind>thị xã|thị trấn|thành phố|huyện|tỉnh|quận|phường"
-    rf"|xã)[ \u00a0](?P<name>[{_CAP}][{_LOW}]+[ \u00a0][^\W\d_]+)(?!\w)"
+    rf"|xã)[ \u00a0](?P<name>[{UPPER}][{LOWER}]+[ \u00a0][^\W\d_]+)(?!\w)"
 )
 
 

@@ -8,28 +8,29 @@ from collections.abc import Iterator
 from bangtin.core.problems import Code
 from bangtin.core.vietnamese.schoolyears import scan_school_years
 from bangtin.proofread import check
+from bangtin.proofread.alphabet import LOWER, UPPER
 from bangtin.proofread.manuscript import Block, Edit, Finding, Form, Kind, Manuscript
 
 __all__ = ["indents", "layout", "punctuation", "quotes", "signs", "unbalanced", "year_spaces"]
 
 Spot = tuple[Block, int, int, str]
-_LOW = "a-zà-ỹđ"
 _WIDE = re.compile(r"(?<=\S)(?:[^\S\n]{2,}|(?<!\d)[^\S\n ](?!\d))(?=\S)")  # beside figures it is meant: 40 %
 _EDGES = re.compile(r"^[^\S\n]+|(?<=\S)[^\S\n]+$", re.MULTILINE)
 _BEFORE = re.compile(r"(?<=[\w)”%])[^\S\n]+(?P<sign>[,;:!?](?=\s|$|[”)])|\.(?=\s|$))")
 _AFTER = re.compile(
     r"(?<=[^\W\d_]{2})(?P<sign>[,;])(?=[^\W\d_]{2})"
-    rf"|(?<=[{_LOW}]{{2}})(?P<stop>[.!?])(?=[A-ZÀ-ỸĐ][{_LOW}])"
-    rf"|(?<=[{_LOW}]{{2}})(?P<colon>:)(?=[^\W\d_]{{2}}|“)"
+    rf"|(?<=[{LOWER}]{{2}})(?P<stop>[.!?])(?=[{UPPER}][{LOWER}])"
+    rf"|(?<=[{LOWER}]{{2}})(?P<colon>:)(?=[^\W\d_]{{2}}|“)"
 )
 _QUOTES = re.compile(
     rf"(?P<open>(?<=[\w,;])(?=“\w))|(?P<inside>(?<=“)[^\S\n]+(?=\w)|(?<=[\w.!?…,])[^\S\n]+(?=”)"
     rf"|(?<=\()[^\S\n]+(?=\w)|(?<=\w)[^\S\n]+(?=\)))"
-    rf"|(?P<close>(?<=”)(?=\w))|(?P<bracket>(?<=[{_LOW}]{{2}})(?=\([^\W\d_]{{3,}})|(?<=\))(?=[^\W\d_]{{2}}))"
+    rf"|(?P<close>(?<=”)(?=\w))|(?P<bracket>(?<=[{LOWER}]{{2}})(?=\([^\W\d_]{{3,}})|(?<=\))(?=[^\W\d_]{{2}}))"
 )
 _DASH = re.compile(
     rf"(?<=[^\W\d_])(?P<left>[–—])(?=[ ]\S)|(?<=\S[ ])(?P<right>[–—])(?=[^\W\d_])"
-    rf"|(?<=[{_LOW}]{{2}})(?P<hyphen>-)(?=[ ][A-ZÀ-ỸĐ][{_LOW}])|(?<=[{_LOW}]{{2}}[ ])(?P<after>-)(?=[A-ZÀ-ỸĐ][{_LOW}])"
+    rf"|(?<=[{LOWER}]{{2}})(?P<hyphen>-)(?=[ ][{UPPER}][{LOWER}])"
+    rf"|(?<=[{LOWER}]{{2}}[ ])(?P<after>-)(?=[{UPPER}][{LOWER}])"
 )
 _DOTS = re.compile(
     r"(?P<two>(?<=[^\W\d_]{2})\.\.(?=\s|$))|(?P<many>…\.+|\.+…|\.{4,})|(?P<comma>,,+)|(?P<stop>,\.(?=\s|$))"
