@@ -48,16 +48,20 @@ class ArticleStore:
         row = self._rows.get(path)
         if row is None or row[0] != key:
             return None
+        head, _, html = row[1].partition("\n")
         try:
-            data: dict[str, Any] = json.loads(row[1])
+            data: dict[str, Any] = json.loads(head)
         except ValueError:
             return None
+        data["html"] = html
         self._kept.add(path)
         return data
 
     def put(self, path: str, key: str, data: dict[str, Any], source: bytes) -> None:
-        """Keep a good article's data and source."""
-        self._new[path] = (key, json.dumps(data, ensure_ascii=False, separators=(",", ":")), source)
+        """Keep a good article's data and source. The HTML, most of it, stands as it is behind the line of JSON."""
+        html = data.pop("html")
+        head = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        self._new[path] = (key, f"{head}\n{html}", source)
 
     def last_good(self, path: str) -> bytes | None:
         """The source of the last version that was good, if one was ever built here."""

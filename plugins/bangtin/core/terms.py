@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from bangtin.core.cards import Card, Term
@@ -41,6 +42,7 @@ def gather(cards: Iterable[Card], terms_of: Callable[[Card], list[Term]]) -> dic
     return found
 
 
+@lru_cache(maxsize=4096)  # tags come again and again
 def tag_slug(name: str) -> str:
     """The address of a tag: one for all spellings of a word (kí and ký, hoá and hóa, 2021-2022 and 2021 – 2022).
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape, unescape
+from itertools import groupby
+from operator import itemgetter
 
 from bangtin.core.textnodes import edit_text
 from bangtin.core.vietnamese.text import same_word_key
@@ -100,5 +102,16 @@ def _pattern(terms: Mapping[str, Term]) -> re.Pattern[str] | None:
     """All spellings, the longest first; none of them goes on as a word or a sign."""
     if not terms:
         return None
-    longest_first = sorted(terms, key=lambda one: (-len(one), one))
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?![\\w/&]|[-–]\\w)")
+    return re.compile(f"(?:{_branches(sorted(terms))})(?![\\w/&]|[-–]\\w)")
+
+
+def _branches(spellings: Sequence[str]) -> str:
+    """An expression for all spellings, letter by letter, so that most words are passed over at their first or second.
+
+    Of two that begin alike the longer is tried first.
+    """
+    parts = []
+    for letter, group in groupby((one for one in spellings if one), key=itemgetter(0)):
+        rest = _branches([one[1:] for one in group])
+        parts.append(re.escape(letter) + (f"(?:{rest})" if "|" in rest else rest))
+    return "|".join([*parts, ""] if "" in spellings else parts)

@@ -37,6 +37,7 @@ def run_pelican(plugins: Iterable[str], run: Any, *, content: str, output: str, 
         "SITEURL": values["SITEURL"],
         "TIMEZONE": "Asia/Ho_Chi_Minh",
         "DEFAULT_LANG": "vi",
+        "JINJA_ENVIRONMENT": {"bytecode_cache": run.theme.env.bytecode_cache},
         RUN: run,
     }
     with quiet():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangtin.glossary.mark import Marker
+from bangtin.glossary.mark import Marker, _branches
 from bangtin.glossary.model import Term, common_terms, joined
 
 MARKER = Marker(joined(common_terms()), "vi")
@@ -114,3 +114,13 @@ def test_marks_add_and_take_nothing_else(html):
     assert len(terms) == len(set(terms))
     again = Marker({"LĐLĐ": Term("LĐLĐ", ("x",))}, "vi").mark(html, lambda written, *_: written)
     assert again == html
+
+
+SPELLINGS = st.lists(st.text("ABb&.", min_size=1, max_size=4), min_size=1, max_size=8, unique=True)
+
+
+@given(SPELLINGS, st.text("ABb&. ", max_size=12))
+def test_the_expression_finds_what_a_plain_list_of_spellings_finds(spellings, text):
+    plain = "|".join(map(re.escape, sorted(spellings, key=lambda one: (-len(one), one))))
+    found = [match[0] for match in re.finditer(f"(?:{plain})(?!b)", text)]
+    assert [match[0] for match in re.finditer(f"(?:{_branches(sorted(spellings))})(?!b)", text)] == found

@@ -7,6 +7,7 @@ the locales of the machine. Aware datetimes are shown at Vietnam's clock, naive 
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from bangtin.core.vietnamese.moments import VN_TZ, Moment
 
@@ -84,6 +85,7 @@ def format_moment(moment: Moment, lang: str) -> str:
     return day if moment.time is None else f"{moment.time:%H:%M}, {day}"
 
 
+@lru_cache(maxsize=4096)  # a page and the lists around it say one moment again and again
 def iso(moment: dt.datetime) -> str:
     """For machines: `2021-10-28T16:30:00+07:00`; a naive datetime is taken as Vietnam's clock."""
     aware = moment.replace(tzinfo=VN_TZ) if moment.tzinfo is None else moment.astimezone(VN_TZ)
