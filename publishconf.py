@@ -1,25 +1,16 @@
-"""Settings for publishing: those of pelicanconf.py, with the address at which readers will find the site."""
+"""Settings for publishing: all of pelicanconf.py, the address at which readers find the site, and where it is put."""
 
 import os
-import sys
+import runpy
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from pelicanconf import (  # noqa: F401  # settings are the names of this file
-    BANGTIN_LANGUAGES,
-    BANGTIN_PER_PAGE,
-    BANGTIN_TAGLINE,
-    BANGTIN_TAGLINE_EN,
-    DEFAULT_LANG,
-    OUTPUT_PATH,
-    PATH,
-    PLUGIN_PATHS,
-    PLUGINS,
-    SITENAME,
-    SITENAME_EN,
-    THEME,
-    TIMEZONE,
-)
+_BUILDING = runpy.run_path(str(Path(__file__).resolve().with_name("pelicanconf.py")))
+globals().update({name: value for name, value in _BUILDING.items() if name.isupper()})
 
 SITEURL = os.environ.get("BANGTIN_SITEURL", "https://bangtin.example")
+
+# Targets of `bangtin publish`, each with a name; docs/publishing.md has the kinds and their options. This one needs no
+# server: it shows on this computer what publishing does (public/current is the site).
+PUBLISH = {
+    "thu": {"kind": "directory", "path": "public"},
+}

@@ -14,6 +14,7 @@ import bangtin
 from bangtin.cli import VERBS
 from bangtin.cli.arguments import HELP, SENTENCES
 from bangtin.cli.progress import LABELS
+from bangtin.cli.publish import SAID
 from bangtin.core.i18n import EDITORS, catalog
 
 PACKAGE = Path(bangtin.__file__).parent
@@ -73,7 +74,7 @@ def missing(said: dict[str, str], known: set[str]) -> dict[str, str]:
 
 def test_editors_are_told_everything_in_vietnamese():
     vi = set(catalog(EDITORS, "vi"))
-    fixed = dict.fromkeys([*VERBS.values(), *SENTENCES, *HELP, *LABELS.values()], "cli")
+    fixed = dict.fromkeys([*VERBS.values(), *SENTENCES, *HELP, *LABELS.values(), *SAID.values()], "cli")
     told = {**said_by(TO_EDITORS), **helps(), **fixed}
     assert len(told) > 60
     assert missing(told, vi | ENGLISH_ONLY) == {}

@@ -18,6 +18,7 @@ VERBS = {
     "editor": "let code editors complete and check articles, and git refuse mistakes",
     "check": "look for mistakes without building",
     "build": "build the site into output/",
+    "publish": "put the site where readers find it, or go back to an earlier release",
     "photos": "state of the cache of pictures; where a photo is shown",
     "stats": "count readers in the web server's logs",
     "components": "the component gallery of the theme, for those who work on it",

@@ -13,6 +13,9 @@ LABELS = {
     "photos": "Making photos",
     "cards": "Drawing cards for sharing",
     "media": "Copying videos and songs",
+    "compress": "Compressing",
+    "examine": "Examining what changed",
+    "publish": "Publishing",
     "index": "Making the index of the search",
 }
 

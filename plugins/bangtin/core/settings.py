@@ -52,6 +52,20 @@ SITE_SETTINGS = (
         "both",
         "A font that pages bring along, a folder of the theme's webfonts/: be-vietnam-pro (28 KB); empty: none.",
     ),
+    Setting(
+        "PUBLISH",
+        {},
+        dict,
+        "none",
+        "Where bangtin publish puts the site: name of a target → its kind and options (docs/publishing.md).",
+    ),
+    Setting(
+        "PUBLISH_CANARIES",
+        (),
+        (tuple, list),
+        "none",
+        "Words that may never be published; a file that holds one stops bangtin publish.",
+    ),
     Setting("BANGTIN_CACHE", ".cache/bangtin", str, "none", "Folder of the build's caches, beside pelicanconf.py."),
 )
 """What every build needs; features declare their own."""

@@ -1,0 +1,98 @@
+"""The built site, as the build recorded it: files with their hashes, the books, and what went wrong.
+
+Only what the build wrote is read: the output folder, its record, and the state of each unit's last good build. So the
+machine that publishes needs no content, and runs nothing of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bangtin.core.files import Entry, HashMemo, read_json, walk
+from bangtin.core.settings import Project
+from bangtin.core.urls import Addresses
+from bangtin.publishing.check import DAMAGED, NOT_BUILT, stop
+from bangtin.publishing.model import File
+from bangtin.shards.outputs import Outputs, Record
+from bangtin.shards.plan import PORTAL, state_file
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The output folder with all that is known about it.
+
+    ``counts`` are the books over all units, ``hidden`` the files that unpublished texts would have (path → why).
+    """
+
+    root: Path
+    files: Mapping[str, File]
+    siteurl: str
+    languages: tuple[str, ...]
+    units: tuple[str, ...]
+    counts: Mapping[str, int]
+    hidden: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def addresses(self) -> Addresses:
+        """Addresses of the site that was built."""
+        return Addresses(self.siteurl, self.languages[0])
+
+
+def read_built(project: Project) -> Built:
+    """The site that the last build left. Raises PublishError when there is none, or somebody has touched it."""
+    live = Outputs(project.output, project.cache).live
+    live.load()
+    place = project.output.name
+    if not live.record:
+        raise stop(NOT_BUILT, place, folder=place)
+    if live.damaged:
+        wrong = sorted([*live.foreign, *(path for path in live.record if path not in live.known)])
+        raise stop(DAMAGED, place, count=len(wrong), path=wrong[0])
+    states = _states(project)
+    counts: dict[str, int] = {}
+    hidden: dict[str, str] = {}
+    for state in states.values():
+        for name, value in state.get("counts", {}).items():
+            counts[name] = counts.get(name, 0) + value
+        hidden.update(state.get("hidden", {}))
+    return Built(
+        root=project.output,
+        files=_files(project, live.record),
+        siteurl=project.values["SITEURL"],
+        languages=project.languages,
+        units=tuple(states),
+        counts=counts,
+        hidden=hidden,
+    )
+
+
+def _files(project: Project, record: Record) -> dict[str, File]:
+    """The output's files with hashes of their bytes.
+
+    The record names what was made beside the pages (photos, the search's index) by what it was made of; such a file is
+    read once, and again when it has changed.
+    """
+    memo = HashMemo.load(project.cache / "publish" / "hashes.json")
+    files = {}
+    for entry in walk(project.output):
+        if not isinstance(entry, Entry):
+            continue
+        recorded = record[entry.path][0]
+        sha = recorded if _SHA256.fullmatch(recorded) else memo.hash(project.output, entry)
+        files[entry.path] = File(sha, entry.size)
+    memo.save()
+    return files
+
+
+def _states(project: Project) -> dict[str, dict[str, Any]]:
+    """Unit → state of its last good build, of the units that the portal shows."""
+    portal = read_json(state_file(project.cache, PORTAL), {})
+    units = portal.get("units", ()) if isinstance(portal, dict) else ()
+    found = {unit: read_json(state_file(project.cache, str(unit)), {}) for unit in sorted(units)}
+    return {unit: state if isinstance(state, dict) else {} for unit, state in found.items()}
