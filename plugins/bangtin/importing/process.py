@@ -18,7 +18,7 @@ from bangtin.importing.model import Draft
 from bangtin.importing.sources import Job
 from bangtin.importing.worker import MEMORY
 
-__all__ = ["PATIENCE", "WorkerBug", "read"]
+__all__ = ["PATIENCE", "WorkerBug", "outline", "read"]
 
 PATIENCE: Final = 30.0
 """Seconds without an answer; one article takes well below one."""
@@ -30,6 +30,25 @@ class WorkerBug(Exception):  # noqa: N818  # it reads as what happened
 
 def read(job: Job, *, patience: float = PATIENCE, memory: int = MEMORY) -> Iterator[Draft | Problem]:
     """The drafts of a source as they are read; a problem says why one, or all the rest, could not be."""
+    for answer in _run(_plain(job, memory), job.name, patience):
+        if isinstance(answer, Problem):
+            yield answer
+        else:
+            yield Problem.from_json(answer["empty"]) if "empty" in answer else Draft.from_json(answer["draft"])
+
+
+def outline(job: Job, *, patience: float = PATIENCE, memory: int = MEMORY) -> Iterator[tuple[str, str] | Problem]:
+    """The blocks of one text file as they stand there, before anything is cleaned: what each is, and its words."""
+    for answer in _run({**_plain(job, memory), "outline": True}, job.name, patience):
+        if isinstance(answer, Problem):
+            yield answer
+        else:
+            kind, words = answer["block"]
+            yield str(kind), str(words)
+
+
+def _run(order: dict[str, Any], name: str, patience: float) -> Iterator[dict[str, Any] | Problem]:
+    """The answers of a reading process of its own."""
     process = subprocess.Popen(
         # -P: never import from the working directory, which holds what editors write.
         [sys.executable, "-P", "-m", "bangtin.importing.worker"],
@@ -46,9 +65,9 @@ def read(job: Job, *, patience: float = PATIENCE, memory: int = MEMORY) -> Itera
     try:
         with contextlib.suppress(BrokenPipeError):
             stdin = cast("IO[str]", process.stdin)
-            stdin.write(json.dumps(_plain(job, memory)) + "\n")
+            stdin.write(json.dumps(order) + "\n")
             stdin.close()
-        yield from _answers(answers, job, patience)
+        yield from _answers(answers, name, patience)
     finally:
         process.kill()
         process.wait()
@@ -63,15 +82,17 @@ def _listen(stream: IO[str], answers: queue.SimpleQueue[dict[str, Any] | None]) 
     answers.put(None)
 
 
-def _answers(answers: queue.SimpleQueue[dict[str, Any] | None], job: Job, patience: float) -> Iterator[Draft | Problem]:
+def _answers(
+    answers: queue.SimpleQueue[dict[str, Any] | None], name: str, patience: float
+) -> Iterator[dict[str, Any] | Problem]:
     while True:
         try:
             answer = answers.get(timeout=patience)
         except queue.Empty:
-            yield check.TOO_SLOW.at(job.name, seconds=round(patience))
+            yield check.TOO_SLOW.at(name, seconds=round(patience))
             return
         if answer is None:  # it died without a word: most often for want of memory
-            yield check.TOO_MUCH_MEMORY.at(job.name)
+            yield check.TOO_MUCH_MEMORY.at(name)
             return
         if "bug" in answer:
             raise WorkerBug(answer["bug"])
@@ -80,7 +101,7 @@ def _answers(answers: queue.SimpleQueue[dict[str, Any] | None], job: Job, patien
             return
         if "done" in answer:
             return
-        yield Problem.from_json(answer["empty"]) if "empty" in answer else Draft.from_json(answer["draft"])
+        yield answer
 
 
 def _plain(job: Job, memory: int) -> dict[str, Any]:

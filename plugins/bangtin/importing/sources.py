@@ -15,7 +15,7 @@ from bangtin.importing.guard import MAX_BYTES, sniff
 from bangtin.importing.model import Document, Draft
 from bangtin.importing.photos import PhotoBox
 
-__all__ = ["Job", "read_source"]
+__all__ = ["Job", "read_document", "read_source"]
 
 _WORD = {".docx", ".docm", ".doc", ".dotx", ".rtf"}
 _TEXT = {".txt", ".text"}
@@ -48,7 +48,7 @@ def read_source(job: Job) -> Iterator[Draft | Problem]:
     if path.is_dir():
         text = find_text(path)
         box = PhotoBox(job.scratch)
-        document = _document(text, job, box)
+        document = read_document(text, job, box)
         add_photos(document, path, text, box)
         yield _draft(document, box, job)
     elif suffix == ".sql" or path.name.lower().endswith(".sql.gz"):
@@ -61,7 +61,7 @@ def read_source(job: Job) -> Iterator[Draft | Problem]:
         yield from read_wordpress(job)
     else:
         box = PhotoBox(job.scratch)
-        yield _draft(_document(path, job, box), box, job)
+        yield _draft(read_document(path, job, box), box, job)
 
 
 def _draft(document: Document, box: PhotoBox, job: Job) -> Draft:
@@ -70,8 +70,8 @@ def _draft(document: Document, box: PhotoBox, job: Job) -> Draft:
     return make_draft(document, box, job.units)
 
 
-def _document(path: Path, job: Job, box: PhotoBox) -> Document:
-    """One text file, whatever it is called."""
+def read_document(path: Path, job: Job, box: PhotoBox) -> Document:
+    """What one text file holds, whatever it is called. Raises :class:`Refused`."""
     suffix = path.suffix.lower()
     if path.stat().st_size > MAX_BYTES:
         raise Refused(check.TOO_LARGE, size=-(-path.stat().st_size // 1_000_000), limit=MAX_BYTES // 1_000_000)

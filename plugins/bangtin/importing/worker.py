@@ -15,6 +15,7 @@ from typing import Any, Final, TextIO
 from bangtin.core.problems import Problem
 from bangtin.importing import check
 from bangtin.importing.check import Refused
+from bangtin.importing.outline import read_outline
 from bangtin.importing.sources import Job, read_source
 
 MEMORY: Final = 2_000_000_000
@@ -27,8 +28,12 @@ def main() -> None:
     job = json.loads(sys.stdin.readline())
     _limit_memory(job["memory"])
     try:
-        for found in read_source(_job(job)):
-            _say(answers, {"empty" if isinstance(found, Problem) else "draft": found.to_json()})
+        if job.get("outline"):
+            for kind, words in read_outline(_job(job)):
+                _say(answers, {"block": [kind, words]})
+        else:
+            for found in read_source(_job(job)):
+                _say(answers, {"empty" if isinstance(found, Problem) else "draft": found.to_json()})
         _say(answers, {"done": True})
     except Refused as refused:
         _say(answers, {"refused": refused.code.at(job["name"], **refused.params).to_json()})

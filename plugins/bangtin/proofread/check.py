@@ -221,3 +221,8 @@ SUPERSEDED = Code(
 BARE_BYLINE = Code(
     "PRF081", _NOTE, "“{words}” stands alone at the end.", "If it is the author, write it under “authors”."
 )
+
+
+def is_mended(code: str) -> bool:
+    """Whether ``--fix`` mends what a code reports."""
+    return "PRF001" <= code <= "PRF019"

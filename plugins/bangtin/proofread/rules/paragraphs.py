@@ -94,9 +94,8 @@ def captions(paper: Manuscript) -> Iterator[Finding]:
     """A short line without an end mark below a photo without a caption; without any photo, one between sentences."""
     if paper.form is Form.MARKDOWN:
         yield from _below_photos(paper)
-        if paper.pictures:
-            return
-    yield from _alone(paper)
+    if not paper.pictures or paper.form is Form.PLAIN:
+        yield from _alone(paper)
 
 
 def _below_photos(paper: Manuscript) -> Iterator[Finding]:
