@@ -37,6 +37,8 @@ PLUGINS = [
     "bangtin.schools",
     "bangtin.feeds",
     "bangtin.search",
+    "bangtin.redirects",
+    "bangtin.hosting",
     "bangtin.sitemap",
     "bangtin.components",
     "bangtin.offline",

@@ -144,8 +144,20 @@ def _portal_lists() -> dict[str, PageSample]:
         **_sample("units-by-name", "portal/unitsbyname.html", "A–Y", **by_name),
         **_sample("reads", "portal/reads.html", "Lượt đọc và lượt truy cập", **READS),
         **_sample("search", "portal/search.html", "Tìm kiếm", **_search()),
-        **_sample("not-found", "portal/404.html", "Không có trang này", latest=SOME[:6]),
+        **_sample("not-found", "notfound.html", "Không có trang này", latest=SOME[:6]),
+        **_sample("gone", "gone.html", "Trang này đã được gỡ", unit=SCHOOL, heading="Trang này đã được gỡ"),
+        **_sample(
+            "moved",
+            "moved.html",
+            "Trang này đã chuyển chỗ",
+            unit=SCHOOL,
+            heading="Trang này đã chuyển chỗ",
+            target=MOVED,
+        ),
     }
+
+
+MOVED = Link("Hội nghị cán bộ, viên chức năm học 2021-2022", "/article.html", lang="vi")
 
 
 def _search() -> dict[str, Any]:

@@ -44,6 +44,8 @@ def collect(site: SchoolSite) -> None:
     for record, state in zip(records, states, strict=True):
         counts[state] += 1
         counts["kept"] += record.kept
+        if state != "published":
+            site.hidden[site.addresses.source(record.source)] = state
         if record.front is not None and state in {"published", "scheduled"}:
             photos = desk.choose(record, record.front)
             site.links_out += record.links_out
@@ -101,7 +103,8 @@ def _publish(site: SchoolSite, record: Record, photos: dict[str, Photo], posters
         url = site.addresses.source(source)
         with speaking(source.lang):
             body = render_body(site, record.html, photos, list(photos.values()))
-        site.pages.append(StaticPage(source, front.title, url, body, front.summary or record.plain, updated))
+        summary = front.summary or record.plain
+        site.pages.append(StaticPage(source, front.title, url, body, summary, updated, front.aliases))
         return
     published = front.published or site.now  # an article without a date has an error, and is not here
     card = make_card(site, source, front, published, record.plain, photos)

@@ -59,5 +59,7 @@ class StaticPage:
     body: Markup
     summary: str = ""
     updated: datetime | None = None
+    aliases: tuple[str, ...] = ()
+    """Its old addresses, as its front matter gives them."""
     kind: str = "page"
     """Another kind of page is written by the feature of that name."""

@@ -21,7 +21,7 @@ _TEXT: dict[str, Any] = {"type": ["string", "number"]}
 _PATTERNS = {
     Type.SCHOOL_YEAR: r"[0-9]{4}\s*[-–—/]\s*[0-9]{4}\s*$",
     Type.URL: r"^\s*https?://",
-    Type.PATH: r"^\s*/",
+    Type.PATH: r"^\s*(/|https?://)",
     Type.CODE: r"^\s*[A-Z]{3}[0-9]{3}\s*$",
     Type.ID: r"^\s*[a-z0-9]([a-z0-9-]*[a-z0-9])?\s*$",
 }

@@ -35,6 +35,9 @@ class PageWriter(Protocol):
     def write_file(self, url: str, data: str | bytes | Callable[[], str | bytes], /) -> None:
         """Keep any other file, such as a feed. What is dear to make comes as a function, called only when needed."""
 
+    def taken(self, url: str, /) -> bool:
+        """Whether this run has written something under an address; sure in ``conclude``."""
+
 
 class Photos(Protocol):
     """Finds the published form of a photo that lies in the unit's folder."""
@@ -133,6 +136,8 @@ class SchoolSite(Site):
     """Photos (by SHA-256) whose pixels could not be made in this build: code and parameters of the message."""
     articles: list[Article] = field(default_factory=list)
     pages: list[StaticPage] = field(default_factory=list)
+    hidden: dict[str, str] = field(default_factory=dict)
+    """Address → state (drafts, scheduled, expired, failed) of every text that readers do not see now."""
     photos: Photos = field(init=False)
     counts: dict[str, int] = field(default_factory=dict)
     orders: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)

@@ -155,6 +155,10 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
             )
         return html.encode()
 
+    def taken(self, url: str, /) -> bool:
+        """Whether something is kept under an address already, by this part of the run or another."""
+        return self.site.addresses.output(url) in self._run.output.manifest
+
     def write_file(self, url: str, data: str | bytes | Callable[[], str | bytes], /) -> None:
         """Keep a file under a root-relative address."""
 

@@ -11,9 +11,8 @@ from bangtin.core.pages import Feed, Link
 from bangtin.core.site import PageWriter, PortalSite
 from bangtin.core.structured import Node, website
 from bangtin.schools.model import front, furniture, newest_awards, upcoming
+from bangtin.schools.notfound import write_not_found
 from bangtin.schools.units import Shelf, home_groups, write_directory
-
-NOT_FOUND_LATEST = 5
 
 
 def write(site: PortalSite, writer: PageWriter) -> None:
@@ -26,8 +25,7 @@ def write(site: PortalSite, writer: PageWriter) -> None:
         with speaking(lang):
             _write_home(site, writer, lang, home_groups(shelf, lang))
             write_directory(shelf, lang, _feeds(site, lang))
-    with speaking(site.main_language):
-        _write_not_found(site, writer)
+    write_not_found(site, writer)
 
 
 def _feeds(site: PortalSite, lang: str) -> list[Feed]:
@@ -82,9 +80,3 @@ def _website(site: PortalSite, lang: str) -> Node:
     view, absolute = site.frame.site_view(lang), site.addresses.absolute
     search = absolute(view.search_url) if view.search_url else ""
     return website(view.name, absolute(view.home_url), lang, view.tagline, search)
-
-
-def _write_not_found(site: PortalSite, writer: PageWriter) -> None:
-    url = f"{site.addresses.base}/404.html"
-    page = site.frame.page("not-found", site.gettext("Page not found"), url, site.main_language, noindex=True)
-    writer.write_page(page, "portal/404.html", latest=site.cards(site.main_language)[:NOT_FOUND_LATEST])

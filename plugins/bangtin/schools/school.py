@@ -11,6 +11,7 @@ from bangtin.core.pages import Link
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.core.structured import Node, unit_node
 from bangtin.schools.model import TILES, front, furniture, newest_awards, upcoming
+from bangtin.schools.notfound import write_not_found
 
 
 def collect(site: SchoolSite) -> None:
@@ -25,6 +26,7 @@ def write(site: SchoolSite, writer: PageWriter) -> None:
         with speaking(lang):
             _write_home(site, writer, lang)
             _write_sections(site, writer, lang)
+    write_not_found(site, writer, site.unit.id)
 
 
 def _write_home(site: SchoolSite, writer: PageWriter, lang: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -194,6 +194,16 @@ def read_summary(cache: Path, shard: Shard) -> dict[str, Any] | None:
         return None
     summary: dict[str, Any] = json.loads(raw)
     return summary
+
+
+def built_summaries(cache: Path, units: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """What the last build of each unit has told of itself; units that were never built are left out."""
+    found: dict[str, dict[str, Any]] = {}
+    for unit in units:
+        summary = read_json(summary_file(cache, unit))
+        if isinstance(summary, dict):
+            found[unit] = summary
+    return found
 
 
 def _asleep_no_longer(state: dict[str, Any], now: datetime) -> bool:

@@ -283,7 +283,7 @@ FIELDS = (
     Field(
         "aliases",
         Type.PATH,
-        "Old addresses in the same unit that lead here.",
+        "Old addresses that lead here: paths in the same unit, or whole addresses of an older website.",
         "/kim-lu/tin-tuc/2021-10-28-hoi-nghi/",
         many=True,
         limit=20,

@@ -15,6 +15,7 @@ from bangtin.core.frontmatter.fields import Field, Type
 from bangtin.core.frontmatter.model import Box
 from bangtin.core.frontmatter.nodes import Node, Scalar, Sequence
 from bangtin.core.i18n import EDITORS, catalog
+from bangtin.core.oldaddresses import address_form
 from bangtin.core.problems import Code, Problem
 from bangtin.core.vietnamese.moments import Moment
 from bangtin.core.vietnamese.schoolyears import SchoolYear, SchoolYearError, parse_school_year
@@ -24,7 +25,6 @@ _YES = frozenset(("yes", "true", "on", "1", "có"))
 _NO = frozenset(("no", "false", "off", "0", "không"))
 _NAME = r"[^/\\:*?\"<>|\x00-\x1f.][^/\\:*?\"<>|\x00-\x1f]*"  # no name begins with a dot
 _FILE = re.compile(rf"(?:{_NAME}/)*{_NAME}")
-_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|\Z))[^/\\?#\s:%]+)+/?")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,6})?%?")
 
@@ -188,10 +188,11 @@ def _url(values: Values, _field: Field, node: Scalar, text: str, _key: str) -> s
 
 
 def _path(values: Values, field: Field, node: Scalar, text: str, _key: str) -> str | None:
-    if len(text) > 300 or not _PATH.fullmatch(text):
+    old = address_form(text)
+    if old is None:
         values.report(check.BAD_ALIAS, node, value=text, example=field.example)
         return None
-    if values.unit and not text.startswith(f"/{values.unit}/"):
+    if values.unit and not old.startswith(("//", f"/{values.unit}/")):
         values.report(check.FOREIGN_ALIAS, node, value=text, unit=values.unit)
         return None
     return text

@@ -241,8 +241,8 @@ BAD = {
     "source:\n  name: x\n  url: https://u:p@a.vn/": [(5, 8, "FRO073")],
     "schools: [Kim Lũ]": [(3, 11, "FRO074")],
     "people:\n  - name: x\n    id: Cô Tiến": [(5, 9, "FRO077")],
-    "aliases: [cu/bai.html, //a.vn/b, /a//b, /a/../b, '/a?b', /a b, 'https://a.vn/', /]": [
-        (3, column, "FRO078") for column in (11, 24, 34, 41, 50, 58, 64, 81)
+    "aliases: [cu/bai.html, //a.vn/b, /a//b, /a/../b, '/a?b', /a b, 'ftp://a.v/', /]": [
+        (3, column, "FRO078") for column in (11, 24, 34, 41, 50, 58, 64, 78)
     ],
     "silence:\n  - code: fro61\n    reason: x": [(4, 11, "FRO080")],
     "tags: ['!!!', a]": [(3, 8, "FRO081")],

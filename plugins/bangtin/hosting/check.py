@@ -1,0 +1,18 @@
+"""Diagnostics of what is written for web servers."""
+
+from __future__ import annotations
+
+from bangtin.core.problems import Code, Severity
+
+UNKNOWN_SERVER = Code(
+    "HST001",
+    Severity.ERROR,
+    "HOSTING_FILES: “{value}” is no host that reads such files.",
+    'Write HOSTING_FILES = "netlify" or "cloudflare"; for nginx and Caddy use bangtin hosting.',
+)
+TOO_MANY = Code(
+    "HST002",
+    Severity.WARNING,
+    "{host} takes at most {limit} redirects; {left} of {count} are left out of its file.",
+    "Nothing is lost: the pages at these addresses lead on by themselves.",
+)
