@@ -94,7 +94,8 @@ lock:
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	$(PYTHON) -m venv "$$scratch" && "$$scratch/bin/pip" install -q --only-binary :all: uv==$(UV_VERSION) && \
 	"$$scratch/bin/uv" $(COMPILE) -o requirements/run.txt && \
-	"$$scratch/bin/uv" $(COMPILE) --group dev -c requirements/run.txt -o requirements/dev.txt
+	"$$scratch/bin/uv" $(COMPILE) --extra cluster -c requirements/run.txt -o requirements/cluster.txt && \
+	"$$scratch/bin/uv" $(COMPILE) --extra cluster --group dev -c requirements/cluster.txt -o requirements/dev.txt
 
 ## clean: remove what builds and tools have made; .venv stays
 clean:

@@ -144,14 +144,18 @@ def locked(name: str) -> dict[str, str]:
 
 
 def direct(*groups: str) -> list[Requirement]:
+    extra = PROJECT["project"]["optional-dependencies"]["cluster"]  # the tests start a cluster, too
     wanted = [
         *PROJECT["project"]["dependencies"],
-        *(line for group in groups for line in PROJECT["dependency-groups"][group]),
+        *(extra if {"cluster", "dev"}.intersection(groups) else ()),
+        *(line for group in groups for line in PROJECT["dependency-groups"].get(group, ())),
     ]
     return [Requirement(line) for line in wanted]
 
 
-@pytest.mark.parametrize(("lock", "groups"), [("run", ("build",)), ("dev", ("build", "dev"))])
+@pytest.mark.parametrize(
+    ("lock", "groups"), [("run", ("build",)), ("cluster", ("build", "cluster")), ("dev", ("build", "dev"))]
+)
 def test_locks_hold_what_the_project_asks_for(lock, groups):
     versions = locked(lock)
     for requirement in direct(*groups):
@@ -162,10 +166,11 @@ def test_locks_hold_what_the_project_asks_for(lock, groups):
 
 def test_locks_agree():
     dev = locked("dev")
-    assert {name: dev.get(name) for name in locked("run")} == locked("run")
+    for lock in ("run", "cluster"):
+        assert {name: dev.get(name) for name in locked(lock)} == locked(lock)
 
 
-@pytest.mark.parametrize("lock", ["run", "dev"])
+@pytest.mark.parametrize("lock", ["run", "cluster", "dev"])
 def test_locks_are_hashed_and_name_no_place(lock):
     text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\S)", "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#")))

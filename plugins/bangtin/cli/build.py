@@ -7,8 +7,9 @@ import gc
 import os
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bangtin.cli.progress import progress_bars
 from bangtin.cli.project import add_project_arguments, open_project
@@ -17,12 +18,17 @@ from bangtin.core.report import Report
 from bangtin.core.settings import Project
 from bangtin.core.terminal import for_programs, interface_language, show_report, shown
 
+if TYPE_CHECKING:  # its packages are an extra
+    from bangtin.shards.cluster.runner import ClusterRunner
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the verb."""
     add_project_arguments(parser)
     parser.add_argument("-o", "--output", type=Path, help="output folder instead of the settings' one")
     parser.add_argument("-j", "--jobs", type=int, default=0, help="processes; 1 builds in this process alone")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="build on the workers of this Dask scheduler (tcp://…)")
+    parser.add_argument("--exchange", metavar="URL", default="", help="where workers fetch files; by default from here")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the report")
 
 
@@ -31,7 +37,8 @@ def run(options: argparse.Namespace) -> int:
     gc.set_threshold(50_000, 20, 100)  # ten thousand cards are no garbage, and looking at them takes long
     overrides = {"OUTPUT_PATH": str(options.output.resolve())} if options.output else {}
     project, plugins = open_project(options.settings, overrides)
-    report = build(project, plugins, jobs=options.jobs, quiet=options.format == "json")
+    cluster = (options.scheduler, options.exchange) if options.scheduler else None
+    report = build(project, plugins, jobs=options.jobs, quiet=options.format == "json", cluster=cluster)
     lang = options.lang or interface_language()
     if options.format == "json":
         for_programs()
@@ -42,8 +49,18 @@ def run(options: argparse.Namespace) -> int:
     return report.exit_status
 
 
-def build(project: Project, plugins: list[str], *, jobs: int = 0, quiet: bool = False) -> Report:
-    """One build under the project's lock, with progress on a terminal."""
+def build(
+    project: Project,
+    plugins: list[str],
+    *,
+    jobs: int = 0,
+    quiet: bool = False,
+    cluster: tuple[str, str] | None = None,
+) -> Report:
+    """One build under the project's lock, with progress on a terminal.
+
+    ``cluster`` is the address of a Dask scheduler and that of the exchange of files.
+    """
     from bangtin.shards.lock import build_lock
     from bangtin.shards.plan import make_plan
 
@@ -52,7 +69,7 @@ def build(project: Project, plugins: list[str], *, jobs: int = 0, quiet: bool = 
     with ExitStack() as stack:
         stack.enter_context(build_lock(project.cache))
         runner = None
-        if jobs > 1 and not (project.cache / "shards").is_dir():
+        if cluster is None and jobs > 1 and not (project.cache / "shards").is_dir():
             # Everything will be built: let the workers start and import while this process reads the content.
             from bangtin.shards.runners import ProcessRunner
 
@@ -68,7 +85,15 @@ def build(project: Project, plugins: list[str], *, jobs: int = 0, quiet: bool = 
             from bangtin.shards.build import run_build
 
             show = sys.stderr.isatty() and not quiet and not os.environ.get("CI")
+            machines = stack.enter_context(_cluster(*cluster, project)) if cluster else None
             progress = stack.enter_context(progress_bars(show=show))
-            report = run_build(plan, jobs=jobs, progress=progress, runner=runner)
+            report = run_build(plan, jobs=jobs, progress=progress, runner=machines or runner, elsewhere=machines)
     report.seconds = time.perf_counter() - start
     return report
+
+
+def _cluster(scheduler: str, exchange: str, project: Project) -> AbstractContextManager[ClusterRunner]:
+    """Other machines, asked for by name only."""
+    from bangtin.shards.cluster.runner import connect
+
+    return connect(scheduler, exchange, project.cache)

@@ -51,6 +51,11 @@ class LineProcess:
                 done += 1
                 progress(done, total)
 
+    def ask(self, order: object) -> str | None:
+        """One order and its answer; None when the process has died."""
+        self.send(order)
+        return self._done.get()
+
     def end(self) -> None:
         """Kill it, if it still runs, and leave nothing behind."""
         self._process.kill()

@@ -7,6 +7,7 @@ a school's build returns; the output's files are known from the orders alone, so
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,6 +21,34 @@ AllOrders = Mapping[str, Orders]
 
 Files = Callable[[str], Path | None]
 """Where a cache keeps the bytes of an output path; None when it does not (or not yet)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of work that another machine did: its answer, and the files that it made, by path."""
+
+    answer: dict[str, Any]
+    files: dict[str, bytes]
+
+
+class Errand(Protocol):
+    """Work that another machine does."""
+
+    def wait(self) -> Done | None:
+        """Wait for it; None when no machine could do it."""
+
+
+class Elsewhere(Protocol):
+    """Other machines, for features whose side work has a module ``elsewhere``.
+
+    Its function ``work(order, sources, folder)`` runs there: it finds its sources in one folder, makes files in
+    another, and returns plain data.
+    """
+
+    def start(
+        self, feature: str, order: Mapping[str, Any], sources: Mapping[str, tuple[Path, str]], unit: str
+    ) -> Errand:
+        """Begin; ``sources`` maps paths there to (file here, SHA-256), ``unit`` is whose they are."""
 
 
 class SideWork(Protocol):
@@ -50,12 +79,15 @@ class SideWork(Protocol):
 class SideWorks:
     """All side work of a build, feature by feature. One that comes later may use the files of those before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, elsewhere: Elsewhere | None = None) -> None:
         self._works: dict[str, SideWork] = {}
+        self._elsewhere = elsewhere
 
     def add(self, feature: str, work: SideWork) -> None:
-        """One more kind of work."""
+        """One more kind of work; it hears of other machines when there are some and it can use them."""
         self._works[feature] = work
+        if self._elsewhere is not None and (use := getattr(work, "use", None)):
+            use(self._elsewhere)
 
     @property
     def refused(self) -> dict[str, tuple[str, dict[str, str]]]:

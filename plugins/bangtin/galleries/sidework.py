@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
-from bangtin.core.sidework import Files, Orders
+from bangtin.core.sidework import Elsewhere, Files, Orders
 from bangtin.galleries.model import PhotoJob, Recipe
 from bangtin.galleries.pool import PhotoPool
 from bangtin.galleries.store import Store
+
+if TYPE_CHECKING:  # for builds on a cluster only
+    from bangtin.galleries.elsewhere import FarPool
 
 
 class PhotoWork:
@@ -24,7 +28,8 @@ class PhotoWork:
         self._cache = project.cache / "photos"
         self._store = Store(self._cache)
         self._jobs: dict[str, PhotoJob] = {}
-        self._pool: PhotoPool | None = None
+        self._pool: PhotoPool | FarPool | None = None
+        self._elsewhere: Elsewhere | None = None
         self._root = project.content.parent
         self.made = 0
         self.refused: dict[str, tuple[str, dict[str, str]]] = {}
@@ -36,8 +41,19 @@ class PhotoWork:
         self._jobs.update((job.key, job) for job in new)
         for job in self._store.missing(new):
             if self._pool is None:
-                self._pool = PhotoPool(self._cache, self._recipe)
+                self._pool = self._new_pool()
             self._pool.submit(job)
+
+    def use(self, elsewhere: Elsewhere) -> None:
+        """Let other machines make the photos."""
+        self._elsewhere = elsewhere
+
+    def _new_pool(self) -> PhotoPool | FarPool:
+        if self._elsewhere is None:
+            return PhotoPool(self._cache, self._recipe)
+        from bangtin.galleries.elsewhere import FarPool
+
+        return FarPool(self._elsewhere, self._cache, self._recipe, self._project.content)
 
     def finish(self, progress: Callable[[int, int], None]) -> list[Problem]:
         """Wait for every photo; returns what went wrong, with paths relative to the project."""

@@ -17,7 +17,7 @@ from bangtin.core.files import sha256, write_atomic, write_json
 from bangtin.core.frame import Frame
 from bangtin.core.problems import BangtinError, Problem, UsageError
 from bangtin.core.report import Report
-from bangtin.core.sidework import AllOrders, SideWorks
+from bangtin.core.sidework import AllOrders, Elsewhere, SideWorks
 from bangtin.core.site import PortalSite
 from bangtin.core.urls import Addresses
 from bangtin.pelicanlink.feature import features_of
@@ -50,6 +50,8 @@ class Build:
     jobs: int = 1
     progress: Progress = _silent
     runner: Runner | None = None
+    elsewhere: Elsewhere | None = None
+    """Other machines that can do side work."""
     report: Report = field(default_factory=Report)
     role: str = "portal"
     unit: str | None = None
@@ -72,7 +74,7 @@ class Build:
         siteurl = project.values["SITEURL"]
         font = project.values["BANGTIN_WEBFONT"]
         self.theme = load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0], webfont=font)
-        self._side = _side_works(plan)
+        self._side = _side_works(plan, self.elsewhere)
         self._old_portal = plan.portal_state
         self.common = plan.portal_common()
         self.report.problems.extend(plan.problems)
@@ -328,9 +330,9 @@ def _staged(folder: str, files: Mapping[str, tuple[int, int]]) -> Iterator[tuple
         yield path, Staged(f"{folder}/{path}", size, changed)
 
 
-def _side_works(plan: Plan) -> SideWorks:
+def _side_works(plan: Plan, elsewhere: Elsewhere | None) -> SideWorks:
     """The work beside page rendering that features offer."""
-    works = SideWorks()
+    works = SideWorks(elsewhere)
     for feature in features_of(plan.plugins):
         if (module := feature.half("sidework")) is not None:
             works.add(feature.name, module.side_work(plan.project, works.file))
@@ -343,6 +345,7 @@ def run_build(
     jobs: int,
     progress: Progress = _silent,
     runner: Runner | None = None,
+    elsewhere: Elsewhere | None = None,
     cards_a_part: int = CARDS_A_PART,
 ) -> Report:
     """Build what the plan says, with a runner of the caller's or one that suits ``jobs``.
@@ -352,7 +355,7 @@ def run_build(
     from bangtin.pelicanlink.run import run_pelican
 
     project = plan.project
-    build = Build(plan, jobs=jobs, progress=progress, runner=runner, cards_a_part=cards_a_part)
+    build = Build(plan, jobs=jobs, progress=progress, runner=runner, elsewhere=elsewhere, cards_a_part=cards_a_part)
     try:
         run_pelican(
             plan.plugins,

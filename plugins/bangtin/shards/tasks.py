@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Self
 
 from bangtin.core import given as givens
 
@@ -63,6 +63,17 @@ class ShardTask:
             refused=dict(refused or {}),
         )
 
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, for the way to another machine."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The inverse of :meth:`to_json`."""
+        refused = {key: (code, params) for key, (code, params) in data["refused"].items()}
+        tuples = {name: tuple(data[name]) for name in ("languages", "plugins", "units")}
+        return cls(**{**data, **tuples, "refused": refused})
+
 
 @dataclass(slots=True)
 class ShardResult:
@@ -85,3 +96,14 @@ class ShardResult:
     steady: bool = True
     failed: str = ""
     """A traceback when the build of this unit broke: a bug, shown as such."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, for the way from another machine."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The inverse of :meth:`to_json`."""
+        staged = {path: (size, changed) for path, (size, changed) in data["staged"].items()}
+        links = [(target, file, line, column) for target, file, line, column in data["links_out"]]
+        return cls(**{**data, "staged": staged, "links_out": links})
