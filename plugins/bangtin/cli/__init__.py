@@ -22,6 +22,9 @@ VERBS = {
     "hosting": "files for the web server: headers, redirects, pages of errors",
     "redirects": "find what has moved or gone in git's history, and write it down",
     "urls": "the addresses that readers know; freeze them",
+    "diff-check": "prove that an edit in one school changed only what it may change",
+    "owners": "which unit made which file of the output",
+    "codeowners": "write who must approve a change of which folder, for GitHub or GitLab",
     "photos": "state of the cache of pictures; where a photo is shown",
     "stats": "count readers in the web server's logs",
     "components": "the component gallery of the theme, for those who work on it",
@@ -39,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, text in VERBS.items():
         sub = verbs.add_parser(name, help=text, description=text)
         if name in wanted or any(flag in wanted for flag in ("-h", "--help")):
-            module = importlib.import_module(f"bangtin.cli.{name}_" if iskeyword(name) else f"bangtin.cli.{name}")
+            module = importlib.import_module(f"bangtin.cli.{name.replace('-', '_')}{'_' * iskeyword(name)}")
             module.add_arguments(sub)
             sub.set_defaults(run=module.run)
     options = parser.parse_args(argv)

@@ -17,6 +17,7 @@ from bangtin.core.problems import Problem, Severity, UsageError
 from bangtin.core.report import CONTENT, INTERNAL, OK, problem_json
 from bangtin.core.settings import Project
 from bangtin.core.terminal import for_programs, interface_language, shown
+from bangtin.core.units import load_units
 from bangtin.proofread.check import is_mended
 from bangtin.proofread.checking import SUFFIXES, Mending, Portal, mending_of, proof_file
 
@@ -115,6 +116,7 @@ def _look(wanted: _Wanted, *, proofread: bool) -> _Found:
         from bangtin.shards.inspect import inspect_content
 
         found.problems, found.broken = inspect_content(project, wanted.plugins, build_time(), wanted.inside)
+        found.problems += _ownership(project) if wanted.whole else []
         portal = Portal(project.content)
         for path in portal.articles(wanted.inside) if proofread else ():
             found.problems += portal.proof(path)
@@ -124,6 +126,16 @@ def _look(wanted: _Wanted, *, proofread: bool) -> _Found:
         found.texts[file.as_posix()] = sheet.text
     found.problems.sort(key=lambda problem: problem.order)
     return found
+
+
+def _ownership(project: Project) -> list[Problem]:
+    """What owners.toml gets wrong, and a CODEOWNERS file that is out of date, where there is one."""
+    from bangtin.boundary.people import OWNERS, PLACES, stale_codeowners
+
+    top = next((folder for folder in (project.root, *project.root.parents) if (folder / ".git").exists()), project.root)
+    if not any((top / place).is_file() for place in PLACES.values()) and not (project.root / OWNERS).is_file():
+        return []
+    return stale_codeowners(project, top, sorted(load_units(project.content)[0]))
 
 
 def _mend(wanted: _Wanted, lang: str, *, write: bool, show: bool) -> None:

@@ -35,6 +35,7 @@ _TAKES = {
     Type.NUMBER: "number",
     Type.EMAIL: "email address",
     Type.PHONE: "telephone number",
+    Type.ACCOUNT: "@name or email address",
     Type.SECTIONS: "table for each section",
 }
 _PART = re.compile(r"(<!-- begin (fields|unit) -->\n).*?(<!-- end \2 -->)", re.DOTALL)

@@ -228,3 +228,15 @@ FILE = Code(
     "“{value}” cannot be a file in this folder.",
     "Write its path from the unit's folder on, with /, for example media/bai-ca.mp3.",
 )
+ACCOUNT = Code(
+    "UNI047",
+    _ERROR,
+    "“{value}” is neither an account (@name, @team/name) nor an email address.",
+    'Write for example editors = ["@do-nguyet", "vanthu@truong.edu.vn"].',
+)
+LIST_EXPECTED = Code(
+    "UNI048",
+    _ERROR,
+    "“{key}” is a list.",
+    "Write it in square brackets: {key} = {example}.",
+)

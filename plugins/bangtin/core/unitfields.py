@@ -94,5 +94,13 @@ UNIT_FIELDS = (
     Field("links", Type.GROUP, "Websites of others, shown on the home.", many=True, limit=40, fields=_LINK),
     Field("videos", Type.GROUP, "Videos that belong to no article.", many=True, limit=200, fields=_CLIP),
     Field("songs", Type.GROUP, "Songs and other sound.", many=True, limit=200, fields=_CLIP),
+    Field(
+        "editors",
+        Type.ACCOUNT,
+        "Who answers for the unit's folder on the host of the repository; no page shows it.",
+        '["@do-nguyet"]',
+        many=True,
+        limit=40,
+    ),
     Field("sections", Type.SECTIONS, "Its sections in display order: folder, then names.", limit=30, fields=SECTION),
 )

@@ -21,10 +21,11 @@ from bangtin.core.urls import RESERVED
 from bangtin.core.vietnamese.dates import DateError, Moment, parse_moment
 from bangtin.core.vietnamese.text import is_slug
 
-__all__ = ["UNIT_FIELDS", "read_unit"]
+__all__ = ["UNIT_FIELDS", "is_account", "read_unit"]
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
+_ACCOUNT = re.compile(r"@[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?:/[A-Za-z0-9][A-Za-z0-9._-]{0,99}){0,5}")
 _PHONE = re.compile(r"(?=(?:[^0-9]*[0-9]){3})[0-9+()./ -]{3,60}")
 _OWN_PAGE = re.compile(r"/(?:[a-z0-9][a-z0-9.-]*/)*(?:#[a-z0-9-]+)?")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -77,6 +78,7 @@ class _Reader:
         for number, notice in enumerate(values["notices"]):
             if notice.everywhere and values["kind"] != "portal":
                 self.report(check.NOTICE_EVERYWHERE, f"notices.{number}.everywhere")
+        values.pop("editors", None)  # who may change the folder is no business of a page
         return Unit(id=self.unit_id, **values)
 
     def table(self, fields: tuple[Field, ...], table: dict[str, Any], path: str) -> dict[str, Any]:
@@ -107,6 +109,11 @@ class _Reader:
                 return self.groups(field, value, path) if field.many else self.contact(value, path)
             case Type.SECTIONS:
                 return self.sections(value, path)
+            case Type.ACCOUNT if isinstance(value, list) and len(value) <= field.limit:
+                return [self.account(one, path) for one in value]
+            case Type.ACCOUNT:
+                self.report(check.LIST_EXPECTED, path, key=field.name, example=field.example)
+                return None
             case Type.FLAG:
                 if not isinstance(value, bool):
                     self.report(check.FLAG, path, key=field.name)
@@ -161,6 +168,12 @@ class _Reader:
         if field.type is Type.MOMENT:
             return moment
         return text if field.name == "founded" else moment.date
+
+    def account(self, value: Any, path: str) -> str:
+        """Somebody on the host of the repository."""
+        if not isinstance(value, str) or not is_account(value):
+            self.report(check.ACCOUNT, path, value=value)
+        return str(value)
 
     def number(self, field: Field, value: Any, path: str) -> float | None:
         """A number between minus and plus the field's length."""
@@ -283,6 +296,11 @@ _WRONG = {
     Type.LINK: check.LINK,
     Type.FILE: check.FILE,
 }
+
+
+def is_account(text: str) -> bool:
+    """Whether a text names somebody on the host of a repository: @name, @team/name or an email address."""
+    return (_ACCOUNT.fullmatch(text) or _EMAIL.fullmatch(text)) is not None
 
 
 def _day_text(value: Any) -> Any:

@@ -74,7 +74,7 @@ class Build:
         siteurl = project.values["SITEURL"]
         font = project.values["BANGTIN_WEBFONT"]
         self.theme = load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0], webfont=font)
-        self._side = _side_works(plan, self.elsewhere)
+        self._side = side_works(plan, self.elsewhere)
         self._old_portal = plan.portal_state
         self.common = plan.portal_common()
         self.report.problems.extend(plan.problems)
@@ -330,7 +330,7 @@ def _staged(folder: str, files: Mapping[str, tuple[int, int]]) -> Iterator[tuple
         yield path, Staged(f"{folder}/{path}", size, changed)
 
 
-def _side_works(plan: Plan, elsewhere: Elsewhere | None) -> SideWorks:
+def side_works(plan: Plan, elsewhere: Elsewhere | None) -> SideWorks:
     """The work beside page rendering that features offer."""
     works = SideWorks(elsewhere)
     for feature in features_of(plan.plugins):

@@ -15,7 +15,7 @@ from bangtin.core.files import Entry, digest, sha256, walk
 
 PACKAGE = Path(__file__).resolve().parent.parent
 LIBRARIES = ("pelican", "markdown", "pillow", "babel", "nh3", "jinja2", "markupsafe")
-DESK = frozenset({"cli", "desk", "proofread", "importing", "publishing", "__pycache__"})
+DESK = frozenset({"boundary", "cli", "desk", "importing", "proofread", "publishing", "takedown", "__pycache__"})
 """Folders of the package that no build imports, so that mending a desk tool makes no page stale."""
 
 

@@ -27,6 +27,7 @@ description_en = "A public kindergarten."
 accent = "#B5472f"
 fictional = true
 founded = "20/6/2004"
+editors = ["@do-nguyet"]
 
 [[parents]]
 name = "UBND huyện Sóc Sơn"

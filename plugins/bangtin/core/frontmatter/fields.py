@@ -38,6 +38,8 @@ class Type(StrEnum):
     """Between minus and plus the field's ``length``."""
     EMAIL = "email"
     PHONE = "phone"
+    ACCOUNT = "account"
+    """Somebody on the host of the repository: @name, @team/name or an email address."""
     SECTIONS = "sections"
     GROUP = "group"
 
