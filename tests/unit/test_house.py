@@ -23,7 +23,7 @@ MODULE_LINES = 400
 FUNCTION_LINES = 60
 INIT_LINES = 40
 SHARED_PACKAGES = {"core", "pelicanlink", "shards", "cli"}
-DESK_TOOLS = {"boundary", "desk", "importing", "proofread", "publishing", "takedown"}
+DESK_TOOLS = {"boundary", "desk", "importing", "preview", "proofread", "publishing", "takedown"}
 # Under plain `pelican` the command line is not ours; this module stands in for cli/.
 EXITS = {PACKAGE / "shards" / "plain.py"}
 # Loading one of these runs code that a stranger may have written.

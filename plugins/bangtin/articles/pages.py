@@ -75,6 +75,8 @@ def write_articles(site: SchoolSite, writer: PageWriter) -> None:
     cards = [article.card for article in site.articles]
     by_lang: dict[str, tuple[list[Card], dict[str, int], Related]] = {}
     for article in site.articles:
+        if not writer.wants(article.card.url):
+            continue
         lang = article.card.lang
         if lang not in by_lang:
             chosen = choose_cards(cards, lang, site.main_language)

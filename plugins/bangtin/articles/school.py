@@ -11,7 +11,7 @@ from bangtin.articles.pages import render_body, write_articles
 from bangtin.articles.photos import PhotoDesk
 from bangtin.articles.read import Reader, Record
 from bangtin.articles.sources import find_sources
-from bangtin.articles.store import ArticleStore
+from bangtin.articles.store import ArticleStore, RememberedStore
 from bangtin.core.article import Article, StaticPage
 from bangtin.core.cards import Photo
 from bangtin.core.language import speaking
@@ -35,7 +35,8 @@ def collect(site: SchoolSite) -> None:
     counts = dict.fromkeys(("sources", "published", "drafts", "scheduled", "expired", "failed", "kept", "pages"), 0)
     counts["sources"], counts["failed"] = sources.total, sources.failed
     # A book of its own: a check must not make "last good" what no reader has seen, nor forget what one has.
-    store = ArticleStore(site.store / ("checked.sqlite" if site.checking else "articles.sqlite"))
+    file = site.store / ("checked.sqlite" if site.checking else "articles.sqlite")
+    store = ArticleStore(file) if site.memory is None else RememberedStore(file, site.memory)
     reader = Reader(site, store, _converter())
     records = [reader.read(source) for source in sources.texts]
     desk = PhotoDesk(site, records)

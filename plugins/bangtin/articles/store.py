@@ -7,6 +7,7 @@ program) is left alone, for the last good sources in it exist nowhere else.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Iterable
@@ -88,6 +89,45 @@ class ArticleStore:
             if _is_damage(error):
                 self.file.unlink(missing_ok=True)
         self._db.close()
+
+
+class RememberedStore(ArticleStore):
+    """The same for a process that reads a unit again and again, and whose pages are not published by it.
+
+    What is on the disk is read once and what is converted stays in memory: neither "last good" nor anything else on
+    the disk changes before a build has published it.
+    """
+
+    def __init__(self, file: Path, memory: dict[str, Any]) -> None:
+        self._memory: dict[str, tuple[str, dict[str, Any]]] = memory.setdefault("articles", {})
+        if not self._memory:
+            super().__init__(file)
+            self._memory.update((path, (key, json.loads(data))) for path, (key, data) in self._rows.items())
+            self._db.close()
+        self.file = file
+
+    def get(self, path: str, key: str) -> dict[str, Any] | None:
+        """The data kept under a path, when its key is still the same."""
+        row = self._memory.get(path)
+        return None if row is None or row[0] != key else row[1]
+
+    def put(self, path: str, key: str, data: dict[str, Any], source: bytes) -> None:  # noqa: ARG002  # as in a build
+        """Remember a good article's data."""
+        self._memory[path] = (key, json.loads(json.dumps(data)))  # as it would come back from the disk
+
+    def last_good(self, path: str) -> bytes | None:
+        """The source of the last version that a build has published."""
+        try:
+            with contextlib.closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as db:
+                row = db.execute("SELECT source FROM articles WHERE path = ?", (path,)).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        return bytes(row[0]) if row else None
+
+    def close(self, sources: Iterable[str]) -> None:
+        """Forget files that are gone."""
+        for path in set(self._memory).difference(sources):
+            del self._memory[path]
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

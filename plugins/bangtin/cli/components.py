@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 from functools import partial
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
 from bangtin.cli.project import add_project_arguments, open_project
-from bangtin.cli.serve import Handler
 from bangtin.components.portal import write_gallery
 from bangtin.core.clock import build_time
 from bangtin.core.frame import Frame
@@ -24,6 +23,18 @@ from bangtin.core.urls import Addresses
 from bangtin.pelicanlink.feature import RUN
 from bangtin.pelicanlink.theme import load_theme
 from bangtin.pelicanlink.writer import Output, PageWriter
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files of the gallery; a reload shows the newest."""
+
+    def end_headers(self) -> None:
+        """Nothing is kept by the browser."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
+        """No line for each request."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

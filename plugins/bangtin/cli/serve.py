@@ -1,21 +1,25 @@
-"""``bangtin serve``: build, show the site on this computer only, build again at every change."""
+"""``bangtin serve``: a live preview on this computer only; what is saved is shown at once."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import sys
 import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from bangtin.cli.build import build
 from bangtin.cli.project import add_project_arguments, open_project
 from bangtin.core.i18n import translate_text
-from bangtin.core.problems import UsageError
-from bangtin.core.report import OK
-from bangtin.core.terminal import interface_language, show_report, show_usage_error
+from bangtin.core.problems import Problem, Severity, UsageError
+from bangtin.core.report import OK, lines
+from bangtin.core.terminal import interface_language, show_report, show_usage_error, shown
+from bangtin.preview.conductor import Conductor
+from bangtin.preview.faults import said
+from bangtin.preview.messages import Words
+from bangtin.preview.serving import Server
+from bangtin.preview.stage import Stage
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,78 +29,81 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="build once and do not watch for changes")
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Files of the output folder; what is not there gets the portal's own page."""
-
-    def __init__(self, *args: object, base: str = "", **kwargs: object) -> None:
-        self._base = base
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as the base class takes them
-
-    def translate_path(self, path: str) -> str:
-        """A site under a path of its host is served under that path here too."""
-        clean = urlsplit(path).path
-        if self._base and clean.startswith(f"{self._base}/"):
-            path = path[len(self._base) :]
-        return super().translate_path(path)
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The portal's page for what is not found."""
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():  # HTTP: not found
-            super().send_error(code, message, explain)
-            return
-        data = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(data)
-
-    def end_headers(self) -> None:
-        """Nothing is kept by the browser, so that a reload shows the newest build."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
-        """No line for each request."""
-
-
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
+    from bangtin.shards.build import side_works
+
     project, plugins = open_project(options.settings)
     lang = options.lang or interface_language()
-    show_report(build(project, plugins), lang)
-    handler = partial(Handler, directory=str(project.output), base=urlsplit(project.values["SITEURL"]).path.rstrip("/"))
+    stage = Stage(project.output, side_works(project, plugins))
+    base = urlsplit(project.values["SITEURL"]).path.rstrip("/")
+    words = Words(project.content.parent, _asked_for(options))
+    # The watcher begins before the first build: what is saved meanwhile is not missed.
+    conductor = None if options.once else Conductor(project, stage, Terminal(lang).tell)
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", options.port), handler)
-    except OSError as error:
-        raise UsageError("Port {port} cannot be used: {reason}", port=options.port, reason=error.strerror) from None
-    with server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        base = urlsplit(project.values["SITEURL"]).path.rstrip("/")
-        print(
-            translate_text("The site is at {url} (Ctrl+C ends).", lang).format(
-                url=f"http://127.0.0.1:{server.server_port}{base}/"
-            ),
-            flush=True,
-        )
-        with contextlib.suppress(KeyboardInterrupt):
-            _watch(options, lang)
-        server.shutdown()
+        report = build(project, plugins)
+        show_report(report, lang)
+        stage.problems = [problem.to_json() for problem in report.sorted_problems()]
+        server = _server(stage, options.port, base, words, conductor)
+        with server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            url = f"http://127.0.0.1:{server.server_port}{base}/"
+            print(translate_text("The site is at {url} (Ctrl+C ends).", lang).format(url=url), flush=True)
+            if conductor is not None:
+                conductor.start()
+            with contextlib.suppress(KeyboardInterrupt):
+                threading.Event().wait()
+            server.shutdown()
+    finally:
+        if conductor is not None:
+            conductor.end()
     return OK
 
 
-def _watch(options: argparse.Namespace, lang: str) -> None:
-    """Build at every change of content, theme or settings. A mistake is reported; the last good pages stay."""
-    if options.once:
-        threading.Event().wait()
-    from watchfiles import watch
+def _asked_for(options: argparse.Namespace) -> str:
+    """The language of messages in the browser, when somebody asked for one; else each page's own."""
+    import os
 
-    project, plugins = open_project(options.settings)
-    for _ in watch(project.content, project.theme, project.conf, debounce=200, step=50, raise_interrupt=True):
-        try:
-            project, plugins = open_project(options.settings)
-            show_report(build(project, plugins), lang)
-        except UsageError as error:
-            show_usage_error(error, lang)
+    return options.lang or (interface_language() if os.environ.get("BANGTIN_LANG") else "")
+
+
+def _server(stage: Stage, port: int, base: str, words: Words, conductor: Conductor | None) -> Server:
+    try:
+        return Server(stage, port, base, words, conductor.look if conductor else lambda _page: None)
+    except OSError as error:
+        raise UsageError("Port {port} cannot be used: {reason}", port=port, reason=error.strerror) from None
+
+
+class Terminal:
+    """One line a change, the mistakes of what was changed, and what broke."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def _say(self, text: str, **values: object) -> None:
+        print(translate_text(text, self._lang).format(**values), flush=True)
+
+    def tell(self, what: str, answer: dict[str, Any]) -> None:
+        """What the conductor has to tell."""
+        for fault in answer["faults"]:
+            if "traceback" not in fault:
+                show_usage_error(said(fault), self._lang)
+            else:
+                sys.stderr.write(fault["traceback"])
+        if what == "built":
+            if not answer["faults"]:
+                changed, seconds = answer["files"][0], answer["seconds"]
+                self._say(
+                    "The whole site is up to date: {changed} files changed. ({seconds:.1f} s)",
+                    changed=changed,
+                    seconds=seconds,
+                )
+            return
+        names = answer["changed"]
+        more = f" (+{len(names) - 1})" if len(names) > 1 else ""
+        self._say(
+            "{file}: shown after {milliseconds:.0f} ms", file=f"{names[0]}{more}", milliseconds=answer["milliseconds"]
+        )
+        problems = [Problem.from_json(one) for one in answer.get("problems", ()) if one["file"] in names]
+        for line in lines(shown([one for one in problems if one.severity is Severity.ERROR], self._lang)):
+            print(line, file=sys.stderr)

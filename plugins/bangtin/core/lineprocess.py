@@ -40,6 +40,10 @@ class LineProcess:
             self._input.write(json.dumps(order) + "\n")
             self._input.flush()
 
+    def answer(self, patience: float) -> str | None:
+        """The next line that it answers; None at its end. Raises ``queue.Empty`` after ``patience`` seconds."""
+        return self._done.get(timeout=patience)
+
     def wait(self, total: int, progress: Callable[[int, int], None], *, patience: float) -> None:
         """All is sent: wait until the process is through, dead, or silent for ``patience`` seconds."""
         with contextlib.suppress(BrokenPipeError):

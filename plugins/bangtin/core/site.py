@@ -32,6 +32,9 @@ class PageWriter(Protocol):
     def write_page(self, page: Page, template: str, /, **keys: Any) -> None:
         """Render a page with a template of the theme and keep it under the page's address."""
 
+    def wants(self, url: str, /) -> bool:
+        """Whether the page of an address is made at all: a preview makes only those that somebody looks at."""
+
     def write_file(self, url: str, data: str | bytes | Callable[[], str | bytes], /) -> None:
         """Keep any other file, such as a feed. What is dear to make comes as a function, called only when needed."""
 
@@ -132,6 +135,8 @@ class SchoolSite(Site):
     entries: dict[str, Entry] = field(default_factory=dict)
     code: str = ""
     """Fingerprint of the code and libraries, for keys of cached work."""
+    memory: dict[str, Any] | None = None
+    """What a process that renders this unit again and again keeps between its runs; none: nothing outlives the run."""
     refused: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
     """Photos (by SHA-256) whose pixels could not be made in this build: code and parameters of the message."""
     articles: list[Article] = field(default_factory=list)

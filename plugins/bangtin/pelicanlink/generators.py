@@ -11,6 +11,7 @@ from pelican.generators import Generator
 
 from bangtin.pelicanlink.feature import RUN, Feature
 from bangtin.pelicanlink.parts import write_in_parts
+from bangtin.pelicanlink.writer import Glimpse
 
 OFF: dict[str, Any] = {
     "ARTICLE_PATHS": [],
@@ -62,6 +63,8 @@ class SchoolGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             write_in_parts(run.output, parts, lambda: self._write_pages(writer))
         else:
             self._write_pages(writer)
+        if isinstance(run.output, Glimpse):  # nobody reads its summary
+            return
         for feature, half in self._halves():
             if summarise := getattr(half, "summarise", None):
                 run.summary[feature.name] = summarise(run.site)

@@ -89,6 +89,31 @@ class Output:
             info = os.fstat(file.fileno())
         self.staged[path] = info.st_size, info.st_mtime_ns
 
+    def wants(self, path: str) -> bool:  # noqa: ARG002  # of a build's output every path is wanted
+        """Whether the page or file is made at all; what is dear to prepare may be left out when it is not."""
+        return True
+
+
+@dataclass(slots=True)
+class Glimpse(Output):
+    """What a preview makes of a run: of all the addresses it takes only the pages that somebody looks at.
+
+    Nothing is written anywhere: ``pages`` holds the bytes.
+    """
+
+    wanted: frozenset[str] = frozenset()
+    pages: dict[str, bytes] = field(default_factory=dict)
+
+    def put(self, path: str, data: bytes | Callable[[], bytes]) -> None:
+        """Keep a file that is wanted; of any other only that it is there."""
+        self.manifest[path] = ""
+        if path in self.wanted:
+            self.pages[path] = data() if callable(data) else data
+
+    def wants(self, path: str) -> bool:
+        """Whether somebody looks at it."""
+        return path in self.wanted
+
 
 def _make_folder(folder: str) -> None:
     """One call for nearly every folder: pages come in after the lists above them."""
@@ -158,6 +183,11 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
     def taken(self, url: str, /) -> bool:
         """Whether something is kept under an address already, by this part of the run or another."""
         return self.site.addresses.output(url) in self._run.output.manifest
+
+    def wants(self, url: str, /) -> bool:
+        """Whether the page of an address is made by this run."""
+        output: Output = self._run.output
+        return output.wants(self.site.addresses.output(url))
 
     def write_file(self, url: str, data: str | bytes | Callable[[], str | bytes], /) -> None:
         """Keep a file under a root-relative address."""

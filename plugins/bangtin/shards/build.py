@@ -17,6 +17,7 @@ from bangtin.core.files import sha256, write_atomic, write_json
 from bangtin.core.frame import Frame
 from bangtin.core.problems import BangtinError, Problem, UsageError
 from bangtin.core.report import Report
+from bangtin.core.settings import Project
 from bangtin.core.sidework import AllOrders, Elsewhere, SideWorks
 from bangtin.core.site import PortalSite
 from bangtin.core.urls import Addresses
@@ -68,13 +69,10 @@ class Build:
     _old_portal: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        plan, project = self.plan, self.plan.project
+        plan = self.plan
         plan.outputs.clear_staging()
-        fingerprint = plan.school_theme + plan.portal_theme
-        siteurl = project.values["SITEURL"]
-        font = project.values["BANGTIN_WEBFONT"]
-        self.theme = load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0], webfont=font)
-        self._side = side_works(plan, self.elsewhere)
+        self.theme = theme_of(plan)
+        self._side = side_works(plan.project, plan.plugins, self.elsewhere)
         self._old_portal = plan.portal_state
         self.common = plan.portal_common()
         self.report.problems.extend(plan.problems)
@@ -82,23 +80,8 @@ class Build:
 
     def _start_portal(self) -> None:
         """A fresh portal site and an empty output for it."""
-        plan, project = self.plan, self.plan.project
-        self.site = PortalSite(
-            values=project.values,
-            addresses=Addresses(project.values["SITEURL"], project.languages[0]),
-            languages=project.languages,
-            units=plan.units,
-            now=plan.now,
-            theme=project.theme,
-            content=project.content,
-            store=plan.store(PORTAL),
-            files=plan.all_files,
-            given=givens.of_portal(plan.given),
-        )
-        self.site.gettext = self.theme.translator.gettext
-        self.site.macro = self.theme.macro
-        self.site.asset = self.theme.assets.__getitem__
-        self.site.frame = Frame(self.site, None, self.theme.translator.gettext)
+        plan = self.plan
+        self.site = portal_site(plan, self.theme)
         known = {p: h for p, h in plan.outputs.live.known.items() if p.partition("/")[0] not in plan.units}
         made, inputs = self._old_portal.get("manifest", {}), self._old_portal.get("inputs", {})
         last = {path: digest for path, digest in inputs.items() if known.get(path, "") == made.get(path)}
@@ -324,18 +307,48 @@ class Build:
             report.add_state(shard.state)  # of a unit that was built twice, only what the last time said
 
 
+def theme_of(plan: Plan) -> Theme:
+    """The theme as the pages of a plan see it."""
+    project = plan.project
+    fingerprint = plan.school_theme + plan.portal_theme
+    siteurl, font = project.values["SITEURL"], project.values["BANGTIN_WEBFONT"]
+    return load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0], webfont=font)
+
+
+def portal_site(plan: Plan, theme: Theme) -> PortalSite:
+    """The portal of a plan, before any summary is read."""
+    project = plan.project
+    site = PortalSite(
+        values=project.values,
+        addresses=Addresses(project.values["SITEURL"], project.languages[0]),
+        languages=project.languages,
+        units=plan.units,
+        now=plan.now,
+        theme=project.theme,
+        content=project.content,
+        store=plan.store(PORTAL),
+        files=plan.all_files,
+        given=givens.of_portal(plan.given),
+    )
+    site.gettext = theme.translator.gettext
+    site.macro = theme.macro
+    site.asset = theme.assets.__getitem__
+    site.frame = Frame(site, None, theme.translator.gettext)
+    return site
+
+
 def _staged(folder: str, files: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, Staged]]:
     """What a run wrote, where it lies."""
     for path, (size, changed) in files.items():
         yield path, Staged(f"{folder}/{path}", size, changed)
 
 
-def side_works(plan: Plan, elsewhere: Elsewhere | None) -> SideWorks:
+def side_works(project: Project, plugins: list[str], elsewhere: Elsewhere | None = None) -> SideWorks:
     """The work beside page rendering that features offer."""
     works = SideWorks(elsewhere)
-    for feature in features_of(plan.plugins):
+    for feature in features_of(plugins):
         if (module := feature.half("sidework")) is not None:
-            works.add(feature.name, module.side_work(plan.project, works.file))
+            works.add(feature.name, module.side_work(project, works.file))
     return works
 
 

@@ -15,7 +15,8 @@ from bangtin.core.files import Entry, digest, sha256, walk
 
 PACKAGE = Path(__file__).resolve().parent.parent
 LIBRARIES = ("pelican", "markdown", "pillow", "babel", "nh3", "jinja2", "markupsafe")
-DESK = frozenset({"boundary", "cli", "desk", "importing", "proofread", "publishing", "takedown", "__pycache__"})
+_TOOLS = ("boundary", "cli", "desk", "importing", "preview", "proofread", "publishing", "takedown")
+DESK = frozenset({*_TOOLS, "__pycache__"})
 """Folders of the package that no build imports, so that mending a desk tool makes no page stale."""
 
 
