@@ -49,20 +49,13 @@ class ArticleStore:
         row = self._rows.get(path)
         if row is None or row[0] != key:
             return None
-        head, _, html = row[1].partition("\n")
-        try:
-            data: dict[str, Any] = json.loads(head)
-        except ValueError:
-            return None
-        data["html"] = html
-        self._kept.add(path)
+        if (data := _read(row[1])) is not None:
+            self._kept.add(path)
         return data
 
     def put(self, path: str, key: str, data: dict[str, Any], source: bytes) -> None:
-        """Keep a good article's data and source. The HTML, most of it, stands as it is behind the line of JSON."""
-        html = data.pop("html")
-        head = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        self._new[path] = (key, f"{head}\n{html}", source)
+        """Keep a good article's data and source."""
+        self._new[path] = (key, _written(data), source)
 
     def last_good(self, path: str) -> bytes | None:
         """The source of the last version that was good, if one was ever built here."""
@@ -102,7 +95,8 @@ class RememberedStore(ArticleStore):
         self._memory: dict[str, tuple[str, dict[str, Any]]] = memory.setdefault("articles", {})
         if not self._memory:
             super().__init__(file)
-            self._memory.update((path, (key, json.loads(data))) for path, (key, data) in self._rows.items())
+            rows = ((path, key, _read(data)) for path, (key, data) in self._rows.items())
+            self._memory.update((path, (key, data)) for path, key, data in rows if data is not None)
             self._db.close()
         self.file = file
 
@@ -112,8 +106,9 @@ class RememberedStore(ArticleStore):
         return None if row is None or row[0] != key else row[1]
 
     def put(self, path: str, key: str, data: dict[str, Any], source: bytes) -> None:  # noqa: ARG002  # as in a build
-        """Remember a good article's data."""
-        self._memory[path] = (key, json.loads(json.dumps(data)))  # as it would come back from the disk
+        """Remember a good article's data, as it would come back from the disk."""
+        if (kept := _read(_written(data))) is not None:
+            self._memory[path] = (key, kept)
 
     def last_good(self, path: str) -> bytes | None:
         """The source of the last version that a build has published."""
@@ -128,6 +123,23 @@ class RememberedStore(ArticleStore):
         """Forget files that are gone."""
         for path in set(self._memory).difference(sources):
             del self._memory[path]
+
+
+def _written(data: dict[str, Any]) -> str:
+    """A row's data. The HTML, most of it, stands as it is behind the line of JSON."""
+    head = json.dumps({**data, "html": ""}, ensure_ascii=False, separators=(",", ":"))
+    return f"{head}\n{data['html']}"
+
+
+def _read(row: str) -> dict[str, Any] | None:
+    """The inverse; None for what makes no sense."""
+    head, _, html = row.partition("\n")
+    try:
+        data: dict[str, Any] = json.loads(head)
+    except ValueError:
+        return None
+    data["html"] = html
+    return data
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

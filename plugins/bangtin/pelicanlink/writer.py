@@ -60,12 +60,7 @@ class Output:
         ``inputs`` gives the digest of all that the file is made from: when that is the last one's, so are the bytes.
         Raises ValueError when two things want one path, :class:`ForeignPath` when one leaves its folder.
         """
-        if path in self.manifest:
-            raise ValueError(f"two pages for one address: {path}")
-        parts = path.split("/")
-        stranger = parts[0] != self.owner if self.owner else parts[0] in self.closed
-        if stranger or ".." in parts or path.startswith("/"):
-            raise ForeignPath(self.owner, path)
+        self._allow(path)
         number, count = self.share
         mine = len(self.manifest) % count == number
         self.manifest[path] = ""  # taken; its hash follows, here or from another part
@@ -89,6 +84,15 @@ class Output:
             info = os.fstat(file.fileno())
         self.staged[path] = info.st_size, info.st_mtime_ns
 
+    def _allow(self, path: str) -> None:
+        """Nothing else has the path, and it is in our own folder."""
+        if path in self.manifest:
+            raise ValueError(f"two pages for one address: {path}")
+        parts = path.split("/")
+        stranger = parts[0] != self.owner if self.owner else parts[0] in self.closed
+        if stranger or ".." in parts or path.startswith("/"):
+            raise ForeignPath(self.owner, path)
+
     def wants(self, path: str) -> bool:  # noqa: ARG002  # of a build's output every path is wanted
         """Whether the page or file is made at all; what is dear to prepare may be left out when it is not."""
         return True
@@ -104,8 +108,14 @@ class Glimpse(Output):
     wanted: frozenset[str] = frozenset()
     pages: dict[str, bytes] = field(default_factory=dict)
 
-    def put(self, path: str, data: bytes | Callable[[], bytes]) -> None:
+    def put(
+        self,
+        path: str,
+        data: bytes | Callable[[], bytes],
+        inputs: Callable[[], str] | None = None,  # noqa: ARG002  # what is looked at is made anew
+    ) -> None:
         """Keep a file that is wanted; of any other only that it is there."""
+        self._allow(path)
         self.manifest[path] = ""
         if path in self.wanted:
             self.pages[path] = data() if callable(data) else data

@@ -135,6 +135,11 @@ class Conductor:
 
     def _proofread(self, answer: dict[str, Any]) -> None:
         """Have the texts of pages read, once they are on the screen."""
+        files = sorted(set(answer.get("sources", {}).values()))
+        if files:
+            proofs = self._quick.ask({"proof": files}, patience=QUICK_PATIENCE).get("proofs", {})
+            with self._stage.changing():
+                self._stage.proofs.update(proofs)
 
     def _named(self, path: Path) -> str:
         """A file as problems name it."""

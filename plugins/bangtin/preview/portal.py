@@ -25,6 +25,7 @@ class PortalLook:
     role: str = "portal"
     unit: str | None = None
     parts: int = 1
+    common: str = ""
     portal_stale: bool = True
     report: Report = field(default_factory=Report)
     summary: dict[str, Any] = field(default_factory=dict)
@@ -44,14 +45,8 @@ def look_at_portal(plan: Plan, wanted: frozenset[str]) -> dict[str, str | None]:
     """Output path → text of the pages that are wanted; nothing for one that is not there."""
     theme = theme_of(plan)
     staging = plan.outputs.staging / PORTAL
-    run = PortalLook(plan, portal_site(plan, theme), theme, Glimpse(staging, {}, wanted=wanted))
+    output = Glimpse(staging, {}, closed=plan.units.keys(), wanted=wanted)
+    run = PortalLook(plan, portal_site(plan, theme), theme, output)
     project = plan.project
-    run_pelican(
-        plan.plugins,
-        run,
-        content=str(project.content),
-        theme=str(project.theme),
-        output=str(staging),
-        values=project.values,
-    )
-    return {page: run.output.pages[page].decode() if page in run.output.pages else None for page in wanted}
+    run_pelican(plan.plugins, run, content=str(project.content), output=str(staging), values=project.values)
+    return {page: output.pages[page].decode() if page in output.pages else None for page in wanted}

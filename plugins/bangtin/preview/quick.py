@@ -21,6 +21,7 @@ from bangtin.pelicanlink.run import run_pelican
 from bangtin.pelicanlink.writer import Glimpse
 from bangtin.preview.faults import bug, misuse
 from bangtin.preview.portal import look_at_portal
+from bangtin.proofread.checking import Portal
 from bangtin.shards.fingerprint import theme_fingerprint
 from bangtin.shards.plan import Plan, Shard, make_plan
 from bangtin.shards.project import open_project
@@ -45,8 +46,10 @@ class Quick:
         The answer has ``pages`` (output path → text, or nothing for a page that is not there), ``files`` (output path →
         base64) when the theme has changed, ``problems`` of the ``units`` that were read, ``moved`` (output path →
         where it is now), ``sources`` (output path → file, for pages of texts), ``wide`` when any page may have changed,
-        and ``faults``.
+        and ``faults``. Asked for ``proof`` of files it gives ``proofs``: file → what proofreading finds.
         """
+        if "proof" in order:
+            return {"proofs": self._proofs(order["proof"]), "faults": []}
         said: dict[str, Any] = {"pages": {}, "files": {}, "problems": [], "units": [], "moved": {}, "faults": []}
         changed = [Path(path) for path in order["changed"]]
         try:
@@ -181,14 +184,19 @@ class Quick:
             run.site.memory = self._memory.setdefault(shard.unit, {})
             run.output = output = Glimpse(Path(task.staging), {}, shard.unit, wanted=wanted)
             said["units"].append(shard.unit)
-            run_pelican(
-                task.plugins, run, content=task.content, theme=task.theme, output=task.staging, values=task.values
-            )
+            run_pelican(task.plugins, run, content=task.content, output=task.staging, values=task.values)
             said["pages"].update(dict.fromkeys(wanted))
             said["pages"].update({page: data.decode() for page, data in output.pages.items()})
             said["problems"] += [problem.to_json() for problem in run.site.problems.problems]
 
         self._guard(plan, said, look)
+
+    def _proofs(self, files: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+        """What proofreading finds in texts; nothing in those of other settings."""
+        if self._plan is None:
+            return {}
+        portal = Portal(self._plan.project.content)
+        return {file: [problem.to_json() for problem in portal.proof(file)] for file in files}
 
     @staticmethod
     def _guard(plan: Plan, said: dict[str, Any], look: Any) -> None:

@@ -117,14 +117,18 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:
             data = None
         if data is None:
-            self._missing()
+            self._missing(path)
         else:
             self._send(HTTPStatus.OK, data, _type_of(name), kept=KEPT.fullmatch(name) is not None)
 
-    def _missing(self) -> None:
-        """The portal's own page for what is not there."""
-        found = self.server.stage.file("404.html")
-        data = found.read_bytes() if isinstance(found, Path) else found
+    def _missing(self, path: str = "") -> None:
+        """The page for what is not there: that of the nearest folder which has one."""
+        folders = [path.rpartition("/")[0]]
+        while folders[-1]:
+            folders.append(folders[-1].rpartition("/")[0])
+        found = (self.server.stage.file(f"{folder}/404.html".lstrip("/")) for folder in folders)
+        best = next((one for one in found if one is not None), None)
+        data = best.read_bytes() if isinstance(best, Path) else best
         self._send(HTTPStatus.NOT_FOUND, data or b"<!doctype html><head></head>404", "text/html", seen="")
 
     def _redirect(self, url: str) -> None:

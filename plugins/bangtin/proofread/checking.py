@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from bangtin.core.files import Entry, walk, write_atomic
@@ -88,7 +88,8 @@ class Portal:
 
     def _terms(self, unit: str) -> Mapping[str, Term]:
         """The abbreviations that are explained on a unit's pages."""
-        return _terms(self.content, unit)
+        files = (self.content / FILE, self.content / unit / FILE)
+        return _terms(tuple((file, _stamp(file)) for file in files))
 
 
 def _unit(path: str) -> str:
@@ -97,10 +98,19 @@ def _unit(path: str) -> str:
     return parts[1] if len(parts) > 2 else ""
 
 
-@cache
-def _terms(content: Path, unit: str) -> Mapping[str, Term]:
+def _stamp(file: Path) -> tuple[int, int]:
+    """Tells two states of a list apart: a preview reads it again when it has changed."""
+    try:
+        info = file.lstat()
+    except OSError:
+        return 0, 0
+    return info.st_mtime_ns, info.st_size
+
+
+@lru_cache(maxsize=512)
+def _terms(files: tuple[tuple[Path, tuple[int, int]], ...]) -> Mapping[str, Term]:
     lists = [common_terms()]
-    for file in (content / FILE, content / unit / FILE):
+    for file, _ in files:
         if file.is_file() and not file.is_symlink():
             terms, _ = read_terms(file.read_bytes(), file.name)  # their mistakes are the glossary's to report
             lists.append(tuple(terms))
