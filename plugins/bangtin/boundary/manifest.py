@@ -24,7 +24,7 @@ def ownership(project: Project, plugins: list[str]) -> Manifest:
     from bangtin.shards.plan import make_plan
 
     plan = make_plan(project, plugins, build_time())
-    works = side_works(plan, None)
+    works = side_works(plan.project, plan.plugins)
     found: Manifest = {PORTAL: dict(plan.portal_state.get("manifest", {}))}
     for shard in plan.shards:
         if shard.state:
