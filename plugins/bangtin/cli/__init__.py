@@ -19,6 +19,7 @@ VERBS = {
     "check": "look for mistakes without building",
     "build": "build the site into output/",
     "publish": "put the site where readers find it, or go back to an earlier release",
+    "domains": "websites of units that have one of their own",
     "hosting": "files for the web server: headers, redirects, pages of errors",
     "redirects": "find what has moved or gone in git's history, and write it down",
     "urls": "the addresses that readers know; freeze them",

@@ -18,6 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the verb."""
     add_project_arguments(parser)
     parser.add_argument("server", choices=SERVERS, help="whose files are written")
+    parser.add_argument(
+        "-u", "--unit", default="", help="for a unit's own website (BANGTIN_DOMAINS), not for the portal"
+    )
     parser.add_argument("-o", "--output", type=Path, help="folder for the files (default: hosting/SERVER)")
 
 
@@ -25,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the files and name them."""
     project, _ = open_project(options.settings)
     lang = options.lang or interface_language()
-    folder = options.output or project.root / "hosting" / options.server
-    files, problems = products(project, options.server)
+    folder = options.output or project.root / "hosting" / "-".join(filter(None, (options.server, options.unit)))
+    files, problems = products(project, options.server, options.unit)
     for name, text in files.items():
         write_atomic(folder / name, text)
         print(folder / name)

@@ -314,6 +314,15 @@ class Frame:
         site: SiteView = self.keys(lang)["site"]
         return site.name
 
+    def canonical(self, url: str) -> str:
+        """The absolute address under which search engines shall know a page: a unit may have a website of its own."""
+        addresses = self.site.addresses
+        unit, _, rest = url[len(addresses.base) + 1 :].partition("/")
+        domain = self.site.values["BANGTIN_DOMAINS"].get(unit)
+        if not domain or self.site.values["BANGTIN_CANONICAL"] == "portal":
+            return addresses.absolute(url)
+        return f"{domain.rstrip('/')}/{rest}"
+
     def _description(self, title: str, lang: str) -> str:
         """What a page without a summary of its own is, for those who see it in a list of found pages: whose, where."""
         if self.unit is not None:
@@ -338,7 +347,7 @@ class Frame:
         ``about`` are schema.org nodes of what the page shows; its breadcrumbs are added to them.
         """
         absolute = self.site.addresses.absolute
-        page = Page(kind=kind, title=title, url=url, lang=lang, canonical=absolute(url), **fields)
+        page = Page(kind=kind, title=title, url=url, lang=lang, canonical=self.canonical(url), **fields)
         page.description = page.description or self._description(title, lang)
         if not page.feeds and self.unit is not None:
             page.feeds = self.unit_view(self.unit, lang).feeds

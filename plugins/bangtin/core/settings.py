@@ -66,6 +66,20 @@ SITE_SETTINGS = (
         "none",
         "Words that may never be published; a file that holds one stops bangtin publish.",
     ),
+    Setting(
+        "BANGTIN_DOMAINS",
+        {},
+        dict,
+        "both",
+        "Units that are also published alone: folder → absolute address of their own website, without a final slash.",
+    ),
+    Setting(
+        "BANGTIN_CANONICAL",
+        "school",
+        str,
+        "both",
+        "Which copy of such a unit's pages search engines shall show: `school` (its own website) or `portal`.",
+    ),
     Setting("BANGTIN_CACHE", ".cache/bangtin", str, "none", "Folder of the build's caches, beside pelicanconf.py."),
 )
 """What every build needs; features declare their own."""

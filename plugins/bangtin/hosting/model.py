@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from bangtin.core.oldaddresses import encoded, host_of
 
-__all__ = ["HASHED", "KEPT_PICTURES", "SERVERS", "Facts", "Table", "headers", "policy"]
+__all__ = ["HASHED", "KEPT_PICTURES", "POLICY", "SERVERS", "Facts", "Table", "headers"]
 
 SERVERS = ("nginx", "caddy", "netlify", "cloudflare")
 
@@ -20,6 +20,12 @@ KEPT_PICTURES = r"/(?:photos|media)/[^/]+$"
 """Photos, cards, videos: named by content, too, but kept for days only, so that a picture taken down is gone soon."""
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_DAYS = "public, max-age=259200"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self';"
+    " connect-src 'self'; manifest-src 'self'; worker-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""The Content-Security-Policy of every page: everything from the site itself, nothing inline, no frames."""
 ASK_FIRST = "public, max-age=0, must-revalidate"
 
 
@@ -31,8 +37,6 @@ class Facts:
     languages: tuple[str, ...]
     units: tuple[str, ...]
     hsts: int = 31_536_000
-    targets: tuple[str, ...] = ()
-    """Other websites to which the site's forms lead."""
 
     @property
     def base(self) -> str:
@@ -88,6 +92,21 @@ class Table:
             {old: new for old, new in sorted(ways.items()) if new}, sorted(o for o, new in ways.items() if not new)
         )
 
+    @classmethod
+    def of_one(cls, summary: Mapping[str, Any], unit: str, lead: Callable[[str], str]) -> Table:
+        """For a unit's own website: its old addresses as they are there; ``lead`` tells where a page lies now."""
+        told = summary.get("redirects", {})
+        ways = {old[len(unit) + 1 :]: new for old, new in told.get("own", {}).items()}
+        ways |= {row[0]: row[1] for row in told.get("outside", ()) if host_of(row[0])}
+        found = {old: lead(new) if new else "" for old, new in sorted(ways.items())}
+        return cls({old: new for old, new in found.items() if new}, [old for old, new in found.items() if not new])
+
+    def without(self, hosts: Iterable[str]) -> Table:
+        """The same but for other hosts that are websites of their own."""
+        left_out = {host.removeprefix("www.") for host in hosts}
+        moved = {old: new for old, new in self.moved.items() if host_of(old) not in left_out}
+        return Table(moved, [old for old in self.gone if host_of(old) not in left_out])
+
     def here(self, base: str, host: str) -> tuple[dict[str, str], dict[str, str]]:
         """What concerns the site's own host: old paths as they read, and what a browser sends with a question mark.
 
@@ -118,20 +137,10 @@ class Table:
         return {name: sorted(pairs) for name, pairs in sorted(found.items())}
 
 
-def policy(targets: Iterable[str] = ()) -> str:
-    """The Content-Security-Policy of every page: everything from the site itself, nothing inline, no frames."""
-    forms = " ".join(["'self'", *targets])
-    return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self';"
-        " connect-src 'self'; manifest-src 'self'; worker-src 'self';"
-        f" form-action {forms}; base-uri 'none'; frame-ancestors 'none'"
-    )
-
-
 def headers(facts: Facts) -> list[tuple[str, str]]:
     """The headers of every answer, whatever it is, but for Cache-Control."""
     found = [
-        ("Content-Security-Policy", policy(facts.targets)),
+        ("Content-Security-Policy", POLICY),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),

@@ -31,7 +31,7 @@ class Pages:
         with speaking(lang):
             title = site.gettext("This page has moved")
         page = site.frame.page("moved", title, base + old, lang, noindex=True)
-        page.canonical = site.addresses.absolute(base + new)
+        page.canonical = site.frame.canonical(base + new)
         label = self._titles.get(base + new) or site.addresses.absolute(base + new)
         target = Link(label, base + new, lang=self._language(new))
         self._writer.write_page(page, "moved.html", heading=title, target=target)

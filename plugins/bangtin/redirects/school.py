@@ -64,12 +64,22 @@ def _moves(site: SchoolSite) -> Iterator[Way]:
 
 
 def _here(site: SchoolSite, way: Way) -> Way:
-    """A whole address of the portal's own website as a path on it, unless it asks something of a program there."""
+    """A whole address of the portal's own website as a path on it, unless it asks something of a program there.
+
+    One of the unit's own website is a path in the unit's folder, because this is what is published there.
+    """
     parts, host = urlsplit(site.addresses.siteurl), host_of(way.old)
     path = way.old[2 + len(host) :]
+    if host and host == own_host(site) and page_file(path):
+        return replace(way, old=f"/{site.unit.id}{path}")
     if host != parts.netloc.lower().removeprefix("www.") or "?" in path or not path.startswith(f"{parts.path}/"):
         return way
     return replace(way, old=path[len(parts.path) :])
+
+
+def own_host(site: SchoolSite) -> str:
+    """The host of the unit's own website, when it has one."""
+    return urlsplit(str(site.values["BANGTIN_DOMAINS"].get(site.unit.id, ""))).netloc.lower().removeprefix("www.")
 
 
 def _allowed(site: SchoolSite, way: Way, here: Way) -> bool:
@@ -80,7 +90,7 @@ def _allowed(site: SchoolSite, way: Way, here: Way) -> bool:
     """
     host = host_of(here.old)
     if host:
-        known = {urlsplit(site.addresses.siteurl).netloc, *site.values["REDIRECTS_HOSTS"]}
+        known = {urlsplit(site.addresses.siteurl).netloc, own_host(site), *site.values["REDIRECTS_HOSTS"]}
         if host in {str(name).lower().removeprefix("www.") for name in known}:
             return True
         site.problems.add(way.problem(UNKNOWN_HOST, host=host))

@@ -19,7 +19,9 @@ def conclude(site: PortalSite, writer: PageWriter) -> None:
     if text := _news(site):
         maps.append(f"{base}/news-sitemap.xml")
         writer.write_file(maps[-1], text)
-    for _, summary in sorted(site.summaries.items()):
+    for unit, summary in sorted(site.summaries.items()):
+        if site.frame.canonical(f"{base}/{unit}/") != whole(f"{base}/{unit}/"):
+            continue  # a unit's own website tells search engines of its pages
         maps += summary.get("sitemap", {}).get("maps", ())
     writer.write_file(f"{base}/sitemap.xml", index(whole(url) for url in maps))
     writer.write_file(f"{base}/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {whole(base + '/sitemap.xml')}\n")
