@@ -56,6 +56,15 @@ def test_an_alias_leads_on_without_a_script_and_stays_out_of_lists(new_site):
     assert different(site.files(), site.clean().files()) == []
 
 
+def test_a_text_may_link_to_an_alias(new_site):
+    site = new_site("two-schools")
+    alias(site, "/hoa-mai/tin-tuc/cu/")
+    site.write("hoa-mai/tin-tuc/2024/2024-11-21-bai.md", article("Bài", "[cũ](/hoa-mai/tin-tuc/cu/)"))
+    site.build()
+    assert site.codes() == []
+    assert 'href="/hoa-mai/tin-tuc/cu/"' in site.html("hoa-mai/tin-tuc/2024-11-21-bai/")
+
+
 def test_an_alias_is_not_published_before_its_text(new_site):
     site = new_site("two-schools")
     alias(site, "/hoa-mai/tin-tuc/cu/")

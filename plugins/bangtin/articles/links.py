@@ -124,10 +124,16 @@ def missing_photo(site: SchoolSite, source: Source, place: tuple[str, int, int],
 
 
 class Settling:
-    """Decides about the links of all public texts. ``public`` and ``hidden`` are the sources of either kind."""
+    """Decides about the links of all public texts.
 
-    def __init__(self, site: SchoolSite, public: Iterable[Source], hidden: Iterable[Source]) -> None:
+    ``public`` and ``hidden`` are the sources of either kind, ``olds`` addresses that lead on to a public text.
+    """
+
+    def __init__(
+        self, site: SchoolSite, public: Iterable[Source], hidden: Iterable[Source], olds: Iterable[str] = ()
+    ) -> None:
         self._site = site
+        self._olds = set(olds)
         self._public = {site.addresses.source(source): source.path for source in public}
         self._hidden = {site.addresses.source(source) for source in hidden}
 
@@ -136,7 +142,7 @@ class Settling:
         problems: list[Problem] = []
         for link in links:
             url = _page(link.url)
-            if url in self._public:
+            if url in self._public or url in self._olds:
                 continue
             if url in self._hidden or link.target.partition("#")[0].endswith(".md"):
                 problems.append(UNPUBLISHED_LINK.at(file, link.line, link.column, text=link.target, target=link.target))

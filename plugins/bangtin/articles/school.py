@@ -15,6 +15,7 @@ from bangtin.articles.store import ArticleStore, RememberedStore
 from bangtin.core.article import Article, StaticPage
 from bangtin.core.cards import Photo
 from bangtin.core.language import speaking
+from bangtin.core.oldaddresses import path_form
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.core.vietnamese.moments import VN_TZ
 
@@ -84,7 +85,9 @@ def _settle_links(site: SchoolSite, records: list[Record], states: list[str]) ->
     if not any(record.links_own for record in public):
         return
     hidden = [record.source for record, state in zip(records, states, strict=True) if state != "published"]
-    settling = Settling(site, [record.source for record in public], hidden)
+    fronts = [record.front for record in public if record.front is not None]
+    olds = [site.addresses.base + old for front in fronts for alias in front.aliases if (old := path_form(alias))]
+    settling = Settling(site, [record.source for record in public], hidden, olds)
     for record in public:
         if record.links_own and record.front is not None:
             file = f"{site.content.name}/{record.source.path}"

@@ -44,6 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-d", "--date", default="", help="day of publication, day first")
     parser.add_argument("--title", default="", help="title of the article, instead of the one in the text")
     parser.add_argument("--media", type=Path, help="a copy of the old portal's folder of photos")
+    parser.add_argument(
+        "--site", default="", help="address of the old portal, for a NukeViet dump: https://truong.edu.vn"
+    )
     parser.add_argument("--dry-run", action="store_true", help="write nothing, show what would be written")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the output")
 
@@ -82,7 +85,8 @@ def run(options: argparse.Namespace) -> int:
                 folder = Path(scratch) / str(number)
                 folder.mkdir()
                 names = {unit.id: unit.name for unit in units.values()}
-                job = Job(path, path.name, folder, names, options.media, nfc(options.title.strip()))
+                title, site = nfc(options.title.strip()), options.site.strip()
+                job = Job(path, path.name, folder, names, options.media, title, site)
                 _import(this, job, as_text=options.format == "text")
     except WorkerBug as bug:
         print(bug, file=sys.stderr)

@@ -43,6 +43,8 @@ class _Module:
     rows: list[Row] = field(default_factory=list)
     bodies: dict[str, Row] = field(default_factory=dict)
     categories: dict[str, str] = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
+    """Category → its part of addresses."""
     tags: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -76,6 +78,7 @@ def _sort(module: _Module, part: str, row: Row) -> None:
         module.bodies[row.get("id", "")] = row
     elif part == "cat" and "title" in row:
         module.categories[row.get("catid", "")] = row["title"]
+        module.folders[row.get("catid", "")] = row.get("alias", "")
     elif part == "tags_id" and "keyword" in row:
         module.tags.setdefault(row.get("id", ""), []).append(row["keyword"])
 
@@ -89,6 +92,8 @@ def _draft(row: Row, module: _Module, name: str, job: Job, box: PhotoBox, media:
     document = Document(Findings(f"{job.name}#{row.get('id', '')}"))
     body = module.bodies.get(row.get("id", ""), {})
     document.stated = _stated(row, module)
+    if address := _address(row, module, name, job.site):
+        document.stated["aliases"] = [address]
     photos = PagePhotos(box, document.findings, media)
     links = Links()
     document.blocks = read_blocks(parse_html(body.get("bodyhtml", "")), Sink(photo=photos.take, link=links.take))
@@ -122,6 +127,15 @@ def _stated(row: Row, module: _Module) -> dict[str, Any]:
     if author := " ".join(html.unescape(row.get("author", "")).split()):
         stated["authors"] = [{"name": author, "role": "words"}]
     return {key: value for key, value in stated.items() if value}
+
+
+def _address(row: Row, module: _Module, name: str, site: str) -> str:
+    """Where readers found it: ``<site>/vi/news/<category>/<alias>-<id>.html``; nothing when a part is unknown."""
+    parts = (module.folders.get(row.get("catid", ""), ""), row.get("alias", ""), row.get("id", ""))
+    if not site or not all(parts) or row.get("status", "") != _PUBLISHED:
+        return ""
+    folder, alias, number = parts
+    return f"{site.rstrip('/')}/{module.lang}/{name.split('_', 2)[-1]}/{folder}/{alias}-{number}.html"
 
 
 def _cover(row: Row, module: str, photos: PagePhotos) -> str:

@@ -111,6 +111,7 @@ def _plain(job: Job, memory: int) -> dict[str, Any]:
         "scratch": str(job.scratch),
         "units": dict(job.units),
         "media": str(job.media.resolve()) if job.media else "",
+        "site": job.site,
         "title": job.title,
         "memory": memory,
     }

@@ -27,7 +27,8 @@ class Job:
     """What to read.
 
     ``name`` is what findings call it, ``scratch`` where photos may be unpacked, ``units`` the portal's units by id,
-    ``media`` a copy of the old portal's folder of photos, ``title`` replaces any in the text.
+    ``media`` a copy of the old portal's folder of photos, ``title`` replaces any in the text, ``site`` is the old
+    portal's address where the source does not tell it.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Job:
     units: Mapping[str, str]
     media: Path | None = None
     title: str = ""
+    site: str = ""
 
 
 def read_source(job: Job) -> Iterator[Draft | Problem]:

@@ -64,6 +64,7 @@ def read_page(path: Path, name: str, box: PhotoBox, media: Path | None) -> Docum
         document.findings.report(check.ENCODING, encoding=encoding)
     saved = _SAVED_FROM.search(text[:4000])
     base = saved[1] if saved else _meta(root, "og:url")
+    document.stated["aliases"] = [base]
     _title(root, document)
     _date(root, document)
     links = Links(base=base if base.startswith(("http://", "https://")) else "")

@@ -78,6 +78,8 @@ class _Item:
     excerpt: str = ""
     author: str = ""
     url: str = ""
+    link: str = ""
+    guid: str = ""
     parent: str = ""
     categories: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -162,7 +164,7 @@ def _item(element: ET.Element) -> _Item:
     names = {
         "wp:post_id": "id", "wp:post_type": "kind", "wp:status": "status", "title": "title", "wp:post_name": "slug",
         "wp:post_date": "date", "wp:attachment_url": "url", "wp:post_parent": "parent", _CREATOR: "author",
-        _CONTENT: "content",
+        _CONTENT: "content", "link": "link", "guid": "guid",
     }  # fmt: skip
     for child in element:
         tag = _WP.sub("wp:", child.tag)
@@ -209,6 +211,8 @@ def _stated(item: _Item, export: _Export) -> dict[str, Any]:
         "tags": [html.unescape(one) for one in item.tags],
         "status": _STATUS.get(item.status, "draft"),
     }
+    if stated["status"] == "published":  # nobody knows the address of another
+        stated["aliases"] = [html.unescape(item.link), html.unescape(item.guid)]
     try:
         stated["date"] = parse_moment(item.date)
     except DateError:

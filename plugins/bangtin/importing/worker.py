@@ -53,6 +53,7 @@ def _job(data: dict[str, Any]) -> Job:
         data["units"],
         Path(data["media"]) if data["media"] else None,
         data["title"],
+        data["site"],
     )
 
 

@@ -156,6 +156,7 @@ def test_a_saved_page(tmp_path, draft):
     for furniture in ("Trang chủ", "alert", "Bản quyền", "Lượt đọc", "Tết trung thu", "Liên kết khác"):
         assert furniture not in one.body
     assert "IMP033" in codes(one)
+    assert one.front["aliases"] == ["https://mn.pgd.edu.vn/tin/12.html"]
 
 
 def test_a_page_that_marks_its_article(tmp_path, draft):
@@ -209,7 +210,9 @@ def test_wordpress(tmp_path, drafts, uploads):
     assert [photo.caption for photo in first.photos] == ["Toàn cảnh", "Phát biểu"]
     assert first.photos[0].source == "hop.jpg", "the original, not the smaller copy"
     assert "IMP040" in codes(first)
+    assert first.front["aliases"] == ["https://cu.example/2021/10/h%E1%BB%99i-ngh%E1%BB%8B/", "https://cu.example/?p=7"]
     assert second.front["status"] == "draft"
+    assert "aliases" not in second.front
 
 
 def test_wordpress_without_a_copy_of_the_photos(tmp_path, drafts):
@@ -259,6 +262,15 @@ def test_nukeviet(tmp_path, drafts, packed):
     assert news.sections == ["Công đoàn"]
     assert news.body == '![](anh-2.jpg)\n\nĐoạn "đầu".\n\n![](anh-1.jpg)\n'
     assert [photo.caption for photo in news.photos] == ["", "Toàn cảnh"]
+    assert "aliases" not in news.front
+
+
+def test_nukeviet_addresses_are_known_with_the_site(tmp_path, drafts):
+    path = tmp_path / "dump.sql"
+    path.write_text(SQL, encoding="utf-8")
+    waiting, news = drafts(path, site="https://cu.example/")
+    assert news.front["aliases"] == ["https://cu.example/vi/news/cong-doan/hoi-nghi-phan-mot-11.html"]
+    assert "aliases" not in waiting.front
 
 
 def test_a_dump_is_read_across_the_pieces_it_is_read_in(tmp_path):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from bangtin.core.oldaddresses import whole_form
 from bangtin.core.vietnamese.moments import Moment
 from bangtin.core.vietnamese.schoolyears import SchoolYear, scan_school_years
 from bangtin.core.vietnamese.text import same_word_key
@@ -108,7 +109,19 @@ def read_facts(
     if papers.entries:
         front["documents"] = papers.entries
         _later_documents(papers.entries, told, findings)
+    if aliases := old_addresses(stated.get("aliases", ())):
+        front["aliases"] = aliases
     return Facts(front, told.moment if told else None, taken)
+
+
+def old_addresses(told: Iterable[str]) -> list[str]:
+    """The addresses under which readers knew an article, each once; a website's home is no article's."""
+    forms: dict[str, str] = {}
+    for address in told:
+        form = whole_form(address)
+        if form is not None and form[2:].partition("/")[2]:
+            forms.setdefault(form, address)
+    return list(forms.values())[:20]
 
 
 def _later_documents(entries: list[dict[str, Any]], told: Told | None, findings: Findings) -> None:

@@ -3,9 +3,10 @@
 CREATE TABLE `nv4_vi_news_cat` (
   `catid` smallint NOT NULL,
   `title` varchar(250) NOT NULL,
+  `alias` varchar(250) NOT NULL,
   KEY `x` (`catid`)
 ) ENGINE=MyISAM;
-INSERT INTO `nv4_vi_news_cat` VALUES (3,'Công đoàn');
+INSERT INTO `nv4_vi_news_cat` VALUES (3,'Công đoàn','cong-doan');
 INSERT INTO `nv4_vi_news_rows` (`id`, `catid`, `author`, `status`, `publtime`, `title`, `alias`, `hometext`, `homeimgfile`, `homeimgalt`, `imgposition`) VALUES
 (11, 3, 'Lê Lan', 1, 1635411000, 'Hội nghị; phần \'một\'', 'hoi-nghi-phan-mot', 'Tóm tắt.', '2021_10/hop.jpg', 'Toàn cảnh', 1),
 (12, 3, '', 0, 0, 'Bài chờ', 'bai-cho', '', '', '', 1);
