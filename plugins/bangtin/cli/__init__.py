@@ -26,6 +26,7 @@ VERBS = {
     "diff-check": "prove that an edit in one school changed only what it may change",
     "owners": "which unit made which file of the output",
     "codeowners": "write who must approve a change of which folder, for GitHub or GitLab",
+    "takedown": "take down a photo, a person's name or an article, everywhere",
     "photos": "state of the cache of pictures; where a photo is shown",
     "stats": "count readers in the web server's logs",
     "components": "the component gallery of the theme, for those who work on it",

@@ -22,6 +22,7 @@ from bangtin.publishing.model import File, Manifest, Release, carry, difference,
 from bangtin.publishing.source import Built, read_built
 from bangtin.publishing.targets import make_target
 from bangtin.publishing.targets.base import Desk, Job, Local, Progress, Target
+from bangtin.takedown.traces import trace_problems
 
 __all__ = ["Options", "Outcome", "list_releases", "publish", "purge", "rollback"]
 
@@ -77,6 +78,7 @@ def publish(project: Project, config: Config, options: Options, progress: Progre
         )
         found = preflight.examine(built, old, changes, rules, progress, everything=options.check_all)
         found += target.limits(new)
+        found += trace_problems(project, {path: file.sha256 for path, file in built.files.items()})
         outcome = Outcome(
             config.name,
             "checked",

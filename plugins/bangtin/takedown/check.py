@@ -1,0 +1,18 @@
+"""Diagnostics of taking down."""
+
+from __future__ import annotations
+
+from bangtin.core.problems import Code, Severity
+
+LEFT = Code(
+    "TAK001",
+    Severity.ERROR,
+    "{path} still shows what was taken down (take-down {id}, {kind}).",
+    "Remove it there, build again, then look with bangtin takedown check. The site is not published until then.",
+)
+BY_HAND = Code(
+    "TAK002",
+    Severity.WARNING,
+    "{path} has to be edited by hand: it names the picture in a form that is not understood.",
+    "Take the picture's name out of it.",
+)
