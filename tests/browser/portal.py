@@ -49,8 +49,13 @@ class Portal:
     missing: list[str] = field(default_factory=list)
 
     def samples(self, lang: str = "") -> list[Sample]:
-        """Of each kind of page in each language the one with most in it."""
-        return [sample for sample in _samples(self.output) if lang in {"", sample.lang}]
+        """Of each kind of page in each language the one with most in it; pages that lead on at once are left out."""
+        return [one for one in _samples(self.output) if lang in {"", one.lang} and one.kind != "moved"]
+
+    @property
+    def moved(self) -> str:
+        """An old address, whose page leads on."""
+        return next(one.path for one in _samples(self.output) if one.kind == "moved")
 
 
 @cache

@@ -62,10 +62,9 @@ def test_the_policy_bites(served: Server, watched):
 
 def test_an_old_address_leads_on_without_the_server_knowing(served: Server, portal: Portal, watched):
     page, faults = watched
-    moved = next(sample for sample in portal.samples() if sample.kind == "moved")
-    html = (portal.output / moved.path / "index.html").read_text(encoding="utf-8")
+    html = (portal.output / portal.moved / "index.html").read_text(encoding="utf-8")
     goal = re.search(r'content="0; url=([^"]+)"', html)
     assert goal
-    page.goto(f"{served.address}/{moved.path}", wait_until="commit")
+    page.goto(f"{served.address}/{portal.moved}", wait_until="commit")
     page.wait_for_url(f"{served.address}{goal[1]}", timeout=10_000)
     assert faults == []
