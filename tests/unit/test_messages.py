@@ -13,9 +13,11 @@ from babel.messages.pofile import read_po
 import bangtin
 from bangtin.cli import VERBS
 from bangtin.cli.arguments import HELP, SENTENCES
+from bangtin.cli.profiletable import WORDS
 from bangtin.cli.progress import LABELS
 from bangtin.cli.publish import SAID
 from bangtin.core.i18n import EDITORS, catalog
+from bangtin.core.profile import ADVICE
 
 PACKAGE = Path(bangtin.__file__).parent
 ROOT = PACKAGE.parents[1]
@@ -74,7 +76,8 @@ def missing(said: dict[str, str], known: set[str]) -> dict[str, str]:
 
 def test_editors_are_told_everything_in_vietnamese():
     vi = set(catalog(EDITORS, "vi"))
-    fixed = dict.fromkeys([*VERBS.values(), *SENTENCES, *HELP, *LABELS.values(), *SAID.values()], "cli")
+    said = (VERBS, LABELS, SAID)
+    fixed = dict.fromkeys([*SENTENCES, *HELP, *WORDS, *ADVICE, *(text for one in said for text in one.values())], "cli")
     told = {**said_by(TO_EDITORS), **helps(), **fixed}
     assert len(told) > 60
     assert missing(told, vi | ENGLISH_ONLY) == {}

@@ -83,16 +83,17 @@ def write_articles(site: SchoolSite, writer: PageWriter) -> None:
             by_lang[lang] = chosen, {card.id: index for index, card in enumerate(chosen)}, Related(chosen)
         chosen, order, related = by_lang[lang]
         index = order[article.card.id]
-        _write_one(
-            site,
-            writer,
-            article,
-            lead=lead_photo(article),
-            previous=chosen[index + 1] if index + 1 < len(chosen) else None,
-            following=chosen[index - 1] if index else None,
-            related=related.of(article.card, int(site.values["ARTICLES_RELATED"])),
-            newest=chosen[: NEWEST + SHOWN + 1] if index < site.per_page else [],
-        )
+        with site.watch.text(article.source.path):
+            _write_one(
+                site,
+                writer,
+                article,
+                lead=lead_photo(article),
+                previous=chosen[index + 1] if index + 1 < len(chosen) else None,
+                following=chosen[index - 1] if index else None,
+                related=related.of(article.card, int(site.values["ARTICLES_RELATED"])),
+                newest=chosen[: NEWEST + SHOWN + 1] if index < site.per_page else [],
+            )
 
 
 def render_body(

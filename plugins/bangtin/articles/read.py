@@ -118,7 +118,8 @@ class Reader:
             needs_date=source.kind == "article",
         )
         links = Links(self.site, source, file)
-        body = self.converter.convert(reading.body, file=file, first_line=reading.body_line, links=links)
+        with self.site.watch.step("markdown"):
+            body = self.converter.convert(reading.body, file=file, first_line=reading.body_line, links=links)
         problems = [*reading.problems, *body.problems, *links.problems]  # all in one pass, whatever failed first
         front = reading.front
         if front is None or body.failed:

@@ -39,7 +39,10 @@ def collect(site: SchoolSite) -> None:
     file = site.store / ("checked.sqlite" if site.checking else "articles.sqlite")
     store = ArticleStore(file) if site.memory is None else RememberedStore(file, site.memory)
     reader = Reader(site, store, _converter())
-    records = [reader.read(source) for source in sources.texts]
+    records = []
+    for source in sources.texts:
+        with site.watch.text(source.path):
+            records.append(reader.read(source))
     desk = PhotoDesk(site, records)
     states = [_state(site, record) for record in records]
     _settle_links(site, records, states)

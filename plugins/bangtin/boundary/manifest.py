@@ -20,7 +20,7 @@ Manifest = dict[str, dict[str, str]]
 
 def ownership(project: Project, plugins: list[str]) -> Manifest:
     """Who made what, of the last complete build. Empty when nothing was built."""
-    from bangtin.shards.build import side_works
+    from bangtin.shards.equip import side_works
     from bangtin.shards.plan import make_plan
 
     plan = make_plan(project, plugins, build_time())

@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    from bangtin.shards.build import side_works
+    from bangtin.shards.equip import side_works
 
     project, plugins = open_project(options.settings)
     lang = options.lang or interface_language()

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bangtin.core.problems import Problem
+from bangtin.core.profile import Profile
+from bangtin.core.stopwatch import seconds_of_children
 
 Orders = Mapping[str, Mapping[str, Any]]
 """Key of a piece of work → its order; equal keys are the same work, whichever school asks."""
@@ -82,6 +84,7 @@ class SideWorks:
     def __init__(self, elsewhere: Elsewhere | None = None) -> None:
         self._works: dict[str, SideWork] = {}
         self._elsewhere = elsewhere
+        self.profile = Profile()
 
     def add(self, feature: str, work: SideWork) -> None:
         """One more kind of work; it hears of other machines when there are some and it can use them."""
@@ -113,7 +116,10 @@ class SideWorks:
             def show(done: int, total: int, stage: str = work.stage) -> None:
                 progress(stage, done, total)
 
-            problems += work.finish(show)
+            before = seconds_of_children()
+            with self.profile.watch.step(work.stage, ""):
+                problems += work.finish(show)
+            self.profile.of_side(work.stage, seconds_of_children() - before, work.made)
         return problems
 
     def manifest(self, unit: str, orders: AllOrders) -> dict[str, str]:
@@ -131,3 +137,18 @@ class SideWorks:
     def file(self, path: str) -> Path | None:
         """Where a cache keeps the bytes of an output path."""
         return next((file for work in self._works.values() if (file := work.file(path)) is not None), None)
+
+
+def with_sources(orders: AllOrders, content: Path, *, absolute: bool) -> dict[str, dict[str, dict[str, Any]]]:
+    """Orders with the paths of their sources from here, or from the content folder: that one may move."""
+
+    def moved(order: Mapping[str, Any]) -> dict[str, Any]:
+        if "source" not in order:
+            return dict(order)
+        source = Path(order["source"])
+        if absolute:
+            return {**order, "source": str(content / source)}
+        path = source.relative_to(content).as_posix() if source.is_absolute() else order["source"]
+        return {**order, "source": path}
+
+    return {feature: {key: moved(order) for key, order in own.items()} for feature, own in orders.items()}

@@ -18,6 +18,7 @@ from bangtin.core.files import Entry
 from bangtin.core.pages import Indexed, Link, Page
 from bangtin.core.problems import Collector
 from bangtin.core.schoolyears import SchoolYears
+from bangtin.core.stopwatch import Watch
 from bangtin.core.urls import Addresses, Source
 from bangtin.core.vietnamese.ties import tie_html
 
@@ -75,6 +76,8 @@ class Site:
     checking: bool = field(default=False, kw_only=True)
     """The content is only looked at: what is good now has not been published by that."""
     problems: Collector = field(default_factory=Collector)
+    watch: Watch = field(default_factory=Watch)
+    """Sees how long steps take, when somebody has asked for that."""
     frame: Frame = field(init=False)
     gettext: Callable[[str], str] = field(init=False)
     asset: Callable[[str], str] = field(init=False)

@@ -50,11 +50,12 @@ class SchoolGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
     def generate_context(self) -> None:
         """Let every feature collect, then offer what the menu may show, in the order of the plugins."""
-        halves = self._halves()
+        halves, watch = self._halves(), self.run_state.watch
         for phase in ("collect", "offer"):
-            for _, half in halves:
+            for feature, half in halves:
                 if function := getattr(half, phase, None):
-                    function(self.run_state.site)
+                    with watch.step(phase, feature.name):
+                        function(self.run_state.site)
 
     def generate_output(self, writer: Any) -> None:
         """Let every feature write its pages, then what is about all pages; then gather the summary."""
@@ -67,13 +68,15 @@ class SchoolGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             return
         for feature, half in self._halves():
             if summarise := getattr(half, "summarise", None):
-                run.summary[feature.name] = summarise(run.site)
+                with run.watch.step("summarise", feature.name):
+                    run.summary[feature.name] = summarise(run.site)
 
     def _write_pages(self, writer: Any) -> None:
         for phase in ("write", "conclude"):
-            for _, half in self._halves():
+            for feature, half in self._halves():
                 if function := getattr(half, phase, None):
-                    function(self.run_state.site, writer)
+                    with self.run_state.watch.step(phase, feature.name):
+                        function(self.run_state.site, writer)
 
 
 class PortalGenerator(SchoolGenerator):
@@ -106,5 +109,6 @@ class PortalGenerator(SchoolGenerator):
     def _write_portal(self, writer: Any) -> None:
         """The portal's pages, and the theme's files, which all pages of all units share."""
         super().generate_output(writer)
-        for address, data in self.run_state.theme.files.items():
-            writer.write_file(address, data)
+        with self.run_state.watch.step("write", "theme"):
+            for address, data in self.run_state.theme.files.items():
+                writer.write_file(address, data)

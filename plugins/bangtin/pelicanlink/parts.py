@@ -38,13 +38,15 @@ def write_in_parts(output: Output, count: int, write: Callable[[], None]) -> Non
         write()
         output.share = (0, 1)
     finally:
-        answers = [_answer(*part) for part in parts]
+        with output.watch.step("parts", ""):
+            answers = [_answer(*part) for part in parts]
     for answer in answers:
         if "failed" in answer:
             raise PartError(answer["failed"])
         output.manifest.update(answer["manifest"])
         output.staged.update((path, (size, changed)) for path, (size, changed) in answer["staged"].items())
         output.inputs.update(answer["inputs"])
+        output.watch.take(answer["figures"])
 
 
 def _start(output: Output, share: tuple[int, int], write: Callable[[], None]) -> tuple[int, int]:
@@ -70,12 +72,14 @@ def _start(output: Output, share: tuple[int, int], write: Callable[[], None]) ->
 def _work(output: Output, share: tuple[int, int], write: Callable[[], None]) -> dict[str, Any]:
     """What a part answers: the files of its share, or why it failed."""
     output.share, output.staged, output.inputs = share, {}, {}
+    output.watch.restart()
     try:
         write()
     except BaseException:  # noqa: BLE001  # the run raises it; nothing may go on in this process
         return {"failed": traceback.format_exc()}
     made = {path: hashed for path, hashed in output.manifest.items() if hashed}
-    return {"manifest": made, "staged": output.staged, "inputs": output.inputs}
+    figures = seen.to_json() if (seen := output.watch.figures()) else None
+    return {"manifest": made, "staged": output.staged, "inputs": output.inputs, "figures": figures}
 
 
 def _answer(process: int, reader: int) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from bangtin.core.files import sha256
 from bangtin.core.language import speaking
 from bangtin.core.pages import Page
 from bangtin.core.site import Site
+from bangtin.core.stopwatch import Watch
 from bangtin.pelicanlink.inputs import Inputs
 from bangtin.pelicanlink.theme import CardRenderer, Kept, Theme
 
@@ -50,6 +51,7 @@ class Output:
     """Path → digest of the inputs from which a page was made that is published as it was made."""
     inputs: dict[str, str] = field(default_factory=dict)
     """Path → digest of the inputs of the pages of this run, for the next one's ``last``."""
+    watch: Watch = field(default_factory=Watch)
     share: tuple[int, int] = (0, 1)
     """Which of how many shares this process makes (:mod:`bangtin.pelicanlink.parts`)."""
     _folders: set[str] = field(default_factory=set)
@@ -66,12 +68,22 @@ class Output:
         self.manifest[path] = ""  # taken; its hash follows, here or from another part
         if not mine:
             return
-        if inputs is not None and (digest := inputs()):
-            self.inputs[path] = digest
-            if self.last.get(path) == digest:
-                self.manifest[path] = self.known[path]
-                return
-        data = data() if callable(data) else data
+        if inputs is not None:
+            with self.watch.step("inputs"):
+                digest = inputs()
+            if digest:
+                self.inputs[path] = digest
+                if self.last.get(path) == digest:
+                    self.manifest[path] = self.known[path]
+                    return
+        if callable(data):
+            with self.watch.step("templates"):
+                data = data()
+        with self.watch.step("files"):
+            self._keep(path, data)
+
+    def _keep(self, path: str, data: bytes) -> None:
+        """Write a file, unless just these bytes are published already."""
         hashed = self.manifest[path] = sha256(data)
         if self.known.get(path) == hashed:
             return

@@ -10,7 +10,7 @@ from bangtin.core.site import PortalSite
 from bangtin.pelicanlink.run import run_pelican
 from bangtin.pelicanlink.theme import Theme
 from bangtin.pelicanlink.writer import Glimpse
-from bangtin.shards.build import portal_site, theme_of
+from bangtin.shards.equip import portal_site, theme_of
 from bangtin.shards.plan import PORTAL, Plan, read_summary
 
 

@@ -132,7 +132,7 @@ class Quick:
     @staticmethod
     def _new_theme(plan: Plan, said: dict[str, Any]) -> None:
         """Hand over the files of the theme: their addresses hold their hashes, so old pages keep theirs."""
-        from bangtin.shards.build import theme_of
+        from bangtin.shards.equip import theme_of
 
         try:
             files = theme_of(plan).files

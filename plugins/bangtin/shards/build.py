@@ -9,24 +9,21 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from bangtin.core import given as givens
 from bangtin.core.files import sha256, write_atomic, write_json
-from bangtin.core.frame import Frame
 from bangtin.core.problems import BangtinError, Problem, UsageError
+from bangtin.core.profile import Profile
 from bangtin.core.report import Report
-from bangtin.core.settings import Project
-from bangtin.core.sidework import AllOrders, Elsewhere, SideWorks
+from bangtin.core.sidework import Elsewhere, SideWorks, with_sources
 from bangtin.core.site import PortalSite
-from bangtin.core.urls import Addresses
-from bangtin.pelicanlink.feature import features_of
+from bangtin.core.stopwatch import Watch
 from bangtin.pelicanlink.inputs import Inputs
 from bangtin.pelicanlink.parts import can_fork
-from bangtin.pelicanlink.theme import Theme, load_theme
+from bangtin.pelicanlink.theme import Theme
 from bangtin.pelicanlink.writer import ForeignPath, Output
 from bangtin.shards.check import NOT_OWN, TAMPERED, UNIT_FAILED, WORKER_DIED
+from bangtin.shards.equip import portal_site, side_works, theme_of
 from bangtin.shards.outputs import MissingOutput, Staged, TamperedOutput
 from bangtin.shards.plan import PORTAL, Plan, Shard, read_summary, state_file, summary_file
 from bangtin.shards.runners import DIED, ProcessRunner, Runner, SerialRunner
@@ -53,6 +50,7 @@ class Build:
     runner: Runner | None = None
     elsewhere: Elsewhere | None = None
     """Other machines that can do side work."""
+    profile: Profile = field(default_factory=Profile)
     report: Report = field(default_factory=Report)
     role: str = "portal"
     unit: str | None = None
@@ -73,6 +71,7 @@ class Build:
         plan.outputs.clear_staging()
         self.theme = theme_of(plan)
         self._side = side_works(plan.project, plan.plugins, self.elsewhere)
+        self._side.profile = self.profile
         self._old_portal = plan.portal_state
         self.common = plan.portal_common()
         self.report.problems.extend(plan.problems)
@@ -82,10 +81,18 @@ class Build:
         """A fresh portal site and an empty output for it."""
         plan = self.plan
         self.site = portal_site(plan, self.theme)
+        self.site.watch = self.watch
         known = {p: h for p, h in plan.outputs.live.known.items() if p.partition("/")[0] not in plan.units}
         made, inputs = self._old_portal.get("manifest", {}), self._old_portal.get("inputs", {})
         last = {path: digest for path, digest in inputs.items() if known.get(path, "") == made.get(path)}
-        self.output = Output(plan.outputs.staging / PORTAL, known, closed=plan.units.keys(), last=last)
+        self.output = Output(
+            plan.outputs.staging / PORTAL, known, closed=plan.units.keys(), last=last, watch=self.watch
+        )
+
+    @property
+    def watch(self) -> Watch:
+        """Sees where this process spends its time."""
+        return self.profile.watch
 
     @property
     def parts(self) -> int:
@@ -104,12 +111,15 @@ class Build:
 
     def build_schools(self) -> None:
         """Build the stale units, then load every summary."""
-        self._build(self.plan.stale)
-        self._load_summaries()
+        with self.watch.step("schools", ""):
+            self._build(self.plan.stale)
+        with self.watch.step("summaries", ""):
+            self._load_summaries()
 
     def _build(self, stale: list[Shard]) -> None:
         """Build units with the runner that suits them."""
-        tasks = [ShardTask.of(self.plan, shard, self._side.refused) for shard in stale]
+        watched = self.watch.figures() is not None
+        tasks = [ShardTask.of(self.plan, shard, self._side.refused, watched=watched) for shard in stale]
         by_unit = {shard.unit: shard for shard in stale}
         runner = self.runner or self._choose_runner(tasks)
         self.progress("schools", 0, len(tasks))
@@ -138,6 +148,9 @@ class Build:
             self.report.kept_units.append(shard.unit)
             return
         self._results[shard.unit] = result
+        self.profile.of_school(
+            shard.unit, shard.reason, result.counts.get("sources", 0), len(result.staged), result.figures
+        )
         self._side.submit(result.orders)
         state = {
             "fingerprint": shard.fingerprint if result.steady else "",
@@ -146,7 +159,7 @@ class Build:
             "wakes": result.wakes,
             "problems": result.problems,
             "counts": result.counts,
-            "orders": self._moved(result.orders, absolute=False),
+            "orders": with_sources(result.orders, self.plan.project.content, absolute=False),
             "links_out": result.links_out,
         }
         shard.state = state
@@ -160,21 +173,6 @@ class Build:
             for path in made
             if not path.startswith(f"{shard.unit}/") or ".." in path.split("/")
         ][:1]
-
-    def _moved(self, orders: AllOrders, *, absolute: bool) -> dict[str, dict[str, dict[str, Any]]]:
-        """Orders with the paths of their sources from here, or from the content folder: that one may move."""
-        content = self.plan.project.content
-
-        def moved(order: Mapping[str, Any]) -> dict[str, Any]:
-            if "source" not in order:
-                return dict(order)
-            source = Path(order["source"])
-            if absolute:
-                return {**order, "source": str(content / source)}
-            path = source.relative_to(content).as_posix() if source.is_absolute() else order["source"]
-            return {**order, "source": path}
-
-        return {feature: {key: moved(order) for key, order in own.items()} for feature, own in orders.items()}
 
     def _load_summaries(self) -> None:
         """Summaries of this build and of earlier ones; decides whether the portal's pages must be made."""
@@ -216,7 +214,8 @@ class Build:
         Returns False when the portal's pages must be made once more, because photos fell out at the last step.
         """
         for shard in self.plan.shards:
-            self._side.submit(self._moved(shard.state.get("orders", {}), absolute=True))
+            orders = shard.state.get("orders", {})
+            self._side.submit(with_sources(orders, self.plan.project.content, absolute=True))
         if self._side_work_fell_out():
             self._start_portal()
             self._load_summaries()
@@ -229,6 +228,12 @@ class Build:
             self.plan.portal_state["problems"] = [problem.to_json() for problem in self.site.problems.problems]
         self.report.problems.extend(Problem.from_json(data) for data in self.plan.portal_state["problems"])
         self.report.problems.extend(self.plan.dead_links())
+        with self.watch.step("switch", ""):
+            self._switch()
+        return True
+
+    def _switch(self) -> None:
+        """Publish what was made, then remember it."""
         target, staged = self._target()
         try:
             self.report.changed_files = self.plan.outputs.switch(target, staged, self._side.file)
@@ -242,7 +247,6 @@ class Build:
             raise BangtinError(*(TAMPERED.at(f"output/{path}", path=path) for path in tampered.paths[:10])) from None
         self._remember()
         self._count(len(target))
-        return True
 
     def _side_work_fell_out(self) -> bool:
         """Finish the side work; build the units again that show a source of which nothing can be made."""
@@ -261,7 +265,8 @@ class Build:
             shutil.rmtree(self.plan.outputs.staging / PORTAL, ignore_errors=True)
             for shard in units:
                 shutil.rmtree(self.plan.outputs.staging / shard.unit, ignore_errors=True)
-            self._build(units)
+            with self.watch.step("schools", ""):
+                self._build(units)
         return bool(units)
 
     def _target(self) -> tuple[dict[str, str], dict[str, Staged]]:
@@ -307,49 +312,10 @@ class Build:
             report.add_state(shard.state)  # of a unit that was built twice, only what the last time said
 
 
-def theme_of(plan: Plan) -> Theme:
-    """The theme as the pages of a plan see it."""
-    project = plan.project
-    fingerprint = plan.school_theme + plan.portal_theme
-    siteurl, font = project.values["SITEURL"], project.values["BANGTIN_WEBFONT"]
-    return load_theme(project.theme, fingerprint, siteurl, plan.units, project.languages[0], webfont=font)
-
-
-def portal_site(plan: Plan, theme: Theme) -> PortalSite:
-    """The portal of a plan, before any summary is read."""
-    project = plan.project
-    site = PortalSite(
-        values=project.values,
-        addresses=Addresses(project.values["SITEURL"], project.languages[0]),
-        languages=project.languages,
-        units=plan.units,
-        now=plan.now,
-        theme=project.theme,
-        content=project.content,
-        store=plan.store(PORTAL),
-        files=plan.all_files,
-        given=givens.of_portal(plan.given),
-    )
-    site.gettext = theme.translator.gettext
-    site.macro = theme.macro
-    site.asset = theme.assets.__getitem__
-    site.frame = Frame(site, None, theme.translator.gettext)
-    return site
-
-
 def _staged(folder: str, files: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, Staged]]:
     """What a run wrote, where it lies."""
     for path, (size, changed) in files.items():
         yield path, Staged(f"{folder}/{path}", size, changed)
-
-
-def side_works(project: Project, plugins: list[str], elsewhere: Elsewhere | None = None) -> SideWorks:
-    """The work beside page rendering that features offer."""
-    works = SideWorks(elsewhere)
-    for feature in features_of(plugins):
-        if (module := feature.half("sidework")) is not None:
-            works.add(feature.name, module.side_work(project, works.file))
-    return works
 
 
 def run_build(
@@ -360,6 +326,7 @@ def run_build(
     runner: Runner | None = None,
     elsewhere: Elsewhere | None = None,
     cards_a_part: int = CARDS_A_PART,
+    profile: Profile | None = None,
 ) -> Report:
     """Build what the plan says, with a runner of the caller's or one that suits ``jobs``.
 
@@ -368,7 +335,15 @@ def run_build(
     from bangtin.pelicanlink.run import run_pelican
 
     project = plan.project
-    build = Build(plan, jobs=jobs, progress=progress, runner=runner, elsewhere=elsewhere, cards_a_part=cards_a_part)
+    build = Build(
+        plan,
+        jobs=jobs,
+        progress=progress,
+        runner=runner,
+        elsewhere=elsewhere,
+        cards_a_part=cards_a_part,
+        profile=profile or Profile(),
+    )
     try:
         run_pelican(
             plan.plugins,

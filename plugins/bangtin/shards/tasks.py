@@ -34,12 +34,21 @@ class ShardTask:
     units: tuple[dict[str, Any], ...]
     files: dict[str, str]
     known: dict[str, str]
+    watched: bool = False
+    """Somebody wants to know how long its steps take."""
     given: dict[str, Any] = field(default_factory=dict)
     refused: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
     """Sources of side work, by SHA-256, of which this build found that nothing can be made."""
 
     @classmethod
-    def of(cls, plan: Plan, shard: Shard, refused: Mapping[str, tuple[str, dict[str, str]]] | None = None) -> ShardTask:
+    def of(
+        cls,
+        plan: Plan,
+        shard: Shard,
+        refused: Mapping[str, tuple[str, dict[str, str]]] | None = None,
+        *,
+        watched: bool = False,
+    ) -> ShardTask:
         """The task of one unit of a plan."""
         project = plan.project
         prefix = shard.unit + "/"
@@ -61,6 +70,7 @@ class ShardTask:
             known={path: hashed for path, hashed in live.items() if path.startswith(prefix)},
             given=givens.of_unit(plan.given, shard.unit),
             refused=dict(refused or {}),
+            watched=watched,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -94,6 +104,8 @@ class ShardResult:
     links_out: list[tuple[str, str, int, int]] = field(default_factory=list)
     wakes: str = ""
     steady: bool = True
+    figures: dict[str, Any] | None = None
+    """How long its steps took (:meth:`bangtin.core.stopwatch.Figures.to_json`), when that was asked for."""
     failed: str = ""
     """A traceback when the build of this unit broke: a bug, shown as such."""
 

@@ -18,6 +18,7 @@ from typing import Any
 from bangtin.core.frame import Frame
 from bangtin.core.problems import BangtinError
 from bangtin.core.site import SchoolSite
+from bangtin.core.stopwatch import Stopwatch, Watch
 from bangtin.core.units import Unit
 from bangtin.core.urls import Addresses
 from bangtin.pelicanlink.run import run_pelican
@@ -37,6 +38,7 @@ class SchoolRun:
     unit: str
     role: str = "school"
     parts: int = 1
+    watch: Watch = field(default_factory=Watch)
     common: str = ""
     """Its pages are few, and nearly all of them change with their school: nothing is gained by looking first."""
     summary: dict[str, Any] = field(default_factory=dict)
@@ -45,8 +47,10 @@ class SchoolRun:
 def build_school(task: ShardTask) -> ShardResult:
     """Build one unit and say what came out. An unexpected exception becomes ``failed``: others go on building."""
     result = ShardResult(task.unit)
+    watch = Stopwatch() if task.watched else Watch()
     try:
         run = prepare(task)
+        run.watch = run.site.watch = run.output.watch = watch
         run_pelican(task.plugins, run, content=task.content, output=task.staging, values=task.values)
     except BangtinError as error:
         result.problems = [problem.to_json() for problem in error.problems]
@@ -68,6 +72,8 @@ def build_school(task: ShardTask) -> ShardResult:
     result.orders = site.orders
     result.links_out = site.links_out
     result.wakes = min(site.wakes).isoformat() if site.wakes else ""
+    if figures := watch.figures():
+        result.figures = figures.to_json()
     result.steady = site.counts.pop("unsteady", 0) == 0
     return result
 
