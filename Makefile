@@ -65,7 +65,7 @@ lint: $(DEV_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-## bench: time builds of generated articles beside plain Pelican; ARGS="--size S --repeat 3"
+## bench: time builds of generated articles beside Hugo, Pelican, Eleventy, Nikola; ARGS="--sizes 2x150 --rounds 1"
 bench: $(RUN_STAMP)
 	$(BIN)/python tests/bench/bench_pages.py $(ARGS)
 

@@ -1,195 +1,127 @@
-"""Time builds of generated articles: ours cold and after edits, beside plain Pelican, interleaved in one run.
+"""Time builds of generated articles: ours beside Hugo, plain Pelican, Eleventy and Nikola, interleaved in one run.
 
-    make bench ARGS="--size M --repeat 3"
-    .venv/bin/python tests/bench/bench_pages.py --size S --only pelican cold
+    make bench                                   # three sizes, three rounds, at most two hours
+    make bench ARGS="--sizes 2x150 --rounds 2"   # one of 300 articles
 
-The machine's own speed moves, so read ratios of one run, not seconds of two. Results are kept as JSON in
-``tests/bench/results/``. Builds run in a new folder under ``--work``: sources and outputs on one file system.
+Every program gets the same articles as its documentation teaches to write them (``layouts.py``), and makes a portal of
+the same kinds of pages (``peers/``): home, schools and tags with 20 a page, articles with tags, neighbours and the ten
+newest of their school, feeds, sitemap. A round runs each build with each program, one after the other. The machine's
+own speed moves, so read ratios of one run, not seconds of two; the least value is the one that others disturbed least.
+Results are kept as JSON and as a table in ``tests/bench/results/``; ``--docs`` writes them into docs/performance.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
 import json
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parent / "peers"))
 
 import corpus
 import measure
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+import pagestable
+from programs import ALL_BUILDS, PROGRAMS, AbsentError, Program
 
 ROOT = Path(__file__).parents[2]
-PEER = Path(__file__).parent / "pelican"
 RESULTS = Path(__file__).parent / "results"
-BIN = Path(sys.executable).parent
-SOURCES = {"content", "pelicanconf.py"}
-"""What is left of our project before a cold build."""
+SIZES = ("2x150", "10x300", "32x320")
 
 
 @dataclass(slots=True)
 class Row:
-    """One kind of build: every measured cost, and the output after the last."""
+    """One kind of build of one program: every measured cost, and the output after the last."""
 
-    label: str
+    program: str
+    build: str
     costs: list[measure.Cost] = field(default_factory=list)
     files: int = 0
     size: int = 0
     changed: list[int] = field(default_factory=list)
 
-    def wall(self) -> float:
-        return measure.median([cost.wall for cost in self.costs])
-
-    def cpu(self) -> float:
-        return measure.median([cost.cpu for cost in self.costs])
-
-    def peak(self) -> float:
-        return max(cost.peak for cost in self.costs)
-
 
 class Bench:
-    """A generated portal in both layouts, and the builds of it."""
+    """One generated portal, as each program wants it."""
 
-    def __init__(self, work: Path, size: corpus.Size, seed: int) -> None:
-        self.work, self.size, self.seed = work, size, seed
-        self.ours, self.theirs = work / "bangtin", work / "pelican"
-        self.rows: dict[str, Row] = {}
-        self.edits = 0
-        self.built = False
-
-    def prepare(self, *, peer: bool, ours: bool) -> None:
-        """Write the sources."""
-        if peer:
-            corpus.write_pelican(self.theirs / "content", self.size, self.seed)
-        if ours:
-            corpus.write_bangtin(self.ours / "content", self.size, self.seed)
-            conf = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
-            (self.ours / "pelicanconf.py").write_text(conf + self._overrides(), encoding="utf-8")
-
-    def _overrides(self) -> str:
-        values = {
-            "PATH": str(self.ours / "content"),
-            "OUTPUT_PATH": str(self.ours / "output"),
-            "CACHE_PATH": str(self.ours / ".cache"),
-            "THEME": str(ROOT / "theme"),
-            "PLUGIN_PATHS": [str(ROOT / "plugins")],
-            # The peer draws no cards and has no search; both have benches of their own.
-            "SOCIALCARDS": False,
-            "SEARCH": False,
-        }
-        return "\n# --- the bench ---\n" + "".join(f"{name} = {value!r}\n" for name, value in values.items())
-
-    # --- builds -------------------------------------------------------------------------------------------------------
-
-    def pelican(self) -> None:
-        """Plain Pelican; for it every build is a cold one."""
-        output = self.theirs / "output"
-        shutil.rmtree(output, ignore_errors=True)
-        command = [BIN / "pelican", self.theirs / "content", "-s", PEER / "pelicanconf.py", "-o", output]
-        self._measure("pelican", "plain Pelican, cold", command, self.theirs, output)
-
-    def cold(self) -> None:
-        for path in self.ours.iterdir():
-            if path.name in SOURCES:
+    def __init__(self, work: Path, size: corpus.Size, options: argparse.Namespace, deadline: float) -> None:
+        self.work, self.size, self.seed, self.deadline = work, size, options.seed, deadline
+        self.builds: list[str] = options.builds
+        self.programs: list[Program] = []
+        self.absent: dict[str, str] = {}
+        self.rows: dict[tuple[str, str], Row] = {}
+        self._edits = 0
+        self._built: set[str] = set()
+        for name in options.programs:
+            program = PROGRAMS[name](work)
+            try:
+                program.install()
+            except AbsentError as error:
+                self.absent[name] = str(error)
                 continue
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-        self._bangtin("cold", "ours, cold")
-        self.built = True
+            program.layout.write_all(program.root, size, self.seed)
+            program.configure()
+            self.programs.append(program)
 
-    def nothing(self) -> None:
-        self._build_once()
-        self._bangtin("nothing", "ours, nothing changed")
+    def round(self) -> None:
+        """Each build by each program that does it otherwise than by a cold one."""
+        for build in self.builds:
+            article = self._article(build)
+            for program in self.programs:
+                if build in program.builds or build == "cold":
+                    self._measure(program, build, article)
 
-    def body(self) -> None:
-        """A sentence more in an article from the middle of a school's years."""
-        self._build_once()
-        path = self._article(0.5)
-        path.write_text(f"{path.read_text(encoding='utf-8')}\nThêm một câu, lần {self.edits}.\n", encoding="utf-8")
-        self._bangtin("body", "ours, one body edited")
+    def _article(self, build: str) -> corpus.Article | None:
+        """The article that is edited or new, as it shall be; each takes another school."""
+        if build in {"cold", "nothing"}:
+            return None
+        self._edits += 1
+        schools = corpus.schools(self.size)
+        known = list(corpus.articles(schools[self._edits % len(schools)], self.size, self.seed))
+        middle, newest = known[len(known) // 2], known[-1]
+        if build == "body":
+            return replace(middle, body=f"{middle.body}\nThêm một câu, lần {self._edits}.\n")
+        if build == "title":
+            return replace(newest, title=f"Lần {self._edits} {newest.title}")
+        later = newest.date + timedelta(days=self._edits)
+        return replace(newest, title=f"Tin mới lần {self._edits}", slug=f"tin-moi-lan-{self._edits}", date=later)
 
-    def title(self) -> None:
-        """Another title for a school's newest article: it is on many pages."""
-        self._build_once()
-        path = self._article(1.0)
-        text = path.read_text(encoding="utf-8").replace("title: ", f"title: Lần {self.edits} – ", 1)
-        path.write_text(text, encoding="utf-8")
-        self._bangtin("title", "ours, one title edited")
-
-    def _build_once(self) -> None:
-        """Rounds without a cold build need one that is not measured, before the first edit."""
-        if not self.built:
-            measure.run(self._command(), self.ours, self.work / "unmeasured.log")
-            self.built = True
-
-    def _command(self) -> list[str | Path]:
-        return [BIN / "bangtin", "build", "--settings", self.ours / "pelicanconf.py"]
-
-    def _article(self, where: float) -> Path:
-        """The article at a place between a school's oldest (0) and newest (1); each edit takes another school."""
-        self.edits += 1
-        school = corpus.schools(self.size)[self.edits % self.size.schools]
-        found = sorted((self.ours / "content" / school.slug / corpus.SECTION).glob("*/*/index.md"))
-        return found[round(where * (len(found) - 1))]
-
-    def _bangtin(self, key: str, label: str) -> None:
-        self._measure(key, label, self._command(), self.ours, self.ours / "output")
-
-    def _measure(self, key: str, label: str, command: list[str | Path], folder: Path, output: Path) -> None:
-        before = measure.fingerprints(output)
-        cost = measure.run(command, folder, self.work / f"{key}.log")
-        after = measure.fingerprints(output)
-        row = self.rows.setdefault(key, Row(label))
+    def _measure(self, program: Program, build: str, article: corpus.Article | None) -> None:
+        row = self.rows.setdefault((program.name, build), Row(program.name, build))
+        expected = max((cost.wall for cost in row.costs), default=0.0)
+        if time.monotonic() + expected > self.deadline:
+            return
+        if build == "cold":
+            program.clean()
+        elif program.name not in self._built:  # rounds without a cold build need one that is not measured
+            self._run(program, "cold", None)
+        if article is not None:
+            program.layout.write(program.root, article)
+        before = measure.fingerprints(program.output)
+        cost = self._run(program, build, article)
+        after = measure.fingerprints(program.output)
         row.costs.append(cost)
         row.files, row.size = len(after), sum(size for size, _ in after.values())
         row.changed.append(measure.changed(before, after))
-        print(f"  {label:26} {cost.wall:8.2f} s wall {cost.cpu:8.2f} s CPU {cost.peak / 2**20:7.0f} MiB", flush=True)
+        print(
+            f"  {program.name:14} {build:8} {cost.wall:8.2f} s wall {cost.cpu:8.2f} s CPU {cost.peak / 2**20:7.0f} MiB"
+            f" {row.changed[-1]:7} files changed",
+            flush=True,
+        )
 
-    # --- report -------------------------------------------------------------------------------------------------------
-
-    def table(self) -> str:
-        """Medians (peak: the greatest), and each as a part of plain Pelican's."""
-        names = ("wall s", "CPU s", "peak MiB", "files", "MB", "changed", "| of plain Pelican's", "wall", "CPU", "peak")
-        head = " " * 26 + "".join(f"{name:>{max(9, len(name) + 1)}}" for name in names)
-        lines, peer = [head], self.rows.get("pelican")
-        for row in self.rows.values():
-            line = (
-                f"{row.label:26}{row.wall():9.2f}{row.cpu():9.2f}{row.peak() / 2**20:9.0f}{row.files:9}"
-                f"{row.size / 1e6:9.1f}{round(measure.median(row.changed)):9}"
-            )
-            if peer:
-                ratios = (row.wall() / peer.wall(), row.cpu() / peer.cpu(), row.peak() / peer.peak())
-                line += f" {'|':20}" + "".join(f"{ratio:9.3f}" for ratio in ratios)
-            lines.append(line)
-        return "\n".join(lines)
-
-    def record(self, circumstances: dict[str, object]) -> Path:
-        """Keep everything measured."""
-        RESULTS.mkdir(exist_ok=True)
-        target = RESULTS / f"pages-{time.strftime('%Y%m%d-%H%M%S')}.json"
-        rows = {key: asdict(row) for key, row in self.rows.items()}
-        target.write_text(json.dumps({**circumstances, "rows": rows}, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        return target
-
-
-BUILDS: dict[str, Callable[[Bench], None]] = {
-    "pelican": Bench.pelican,
-    "cold": Bench.cold,
-    "nothing": Bench.nothing,
-    "body": Bench.body,
-    "title": Bench.title,
-}
+    def _run(self, program: Program, build: str, article: corpus.Article | None) -> measure.Cost:
+        left = max(1.0, self.deadline - time.monotonic()) + 600
+        log = self.work / f"{program.name}-{build}.log"
+        cost = measure.run(program.command(build, article), program.root, log, seconds=left)
+        self._built.add(program.name)
+        return cost
 
 
 def code() -> dict[str, tuple[int, bytes]]:
@@ -198,7 +130,7 @@ def code() -> dict[str, tuple[int, bytes]]:
     return {f"{name}/{path}": mark for name in files for path, mark in files[name].items() if "__pycache__" not in path}
 
 
-def circumstances(work: Path, size: corpus.Size, arguments: argparse.Namespace) -> dict[str, object]:
+def circumstances(work: Path, options: argparse.Namespace) -> dict[str, object]:
     """What a reader has to know to judge the numbers."""
     commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
@@ -206,42 +138,74 @@ def circumstances(work: Path, size: corpus.Size, arguments: argparse.Namespace) 
     return {
         "when": time.strftime("%Y-%m-%d %H:%M"),
         "commit": commit.stdout.strip(),
-        "schools": size.schools,
-        "articles": size.schools * size.articles,
-        "repeats": arguments.repeat,
+        "rounds": options.rounds,
         "file system": measure.file_system(work),
         **measure.machine(),
         "python": platform.python_version(),
-        "pelican": importlib.metadata.version("pelican"),
-        "markdown": importlib.metadata.version("markdown"),
     }
 
 
-def main() -> None:
+def one_size(size: str, options: argparse.Namespace, deadline: float) -> dict[str, object]:
+    """Measure all programs on a portal of one size; returns what was measured as plain data."""
+    schools, _, articles = size.partition("x")
+    with tempfile.TemporaryDirectory(prefix="bangtin-bench-", dir=options.work) as folder:
+        print(f"{schools} schools × {articles} articles", flush=True)
+        bench = Bench(Path(folder).resolve(), corpus.Size(int(schools), int(articles)), options, deadline)
+        for name, reason in bench.absent.items():
+            print(f"  left out: {name} ({reason})", flush=True)
+        for number in range(options.rounds):
+            if time.monotonic() > deadline:
+                print("  the time is over", flush=True)
+                break
+            print(f" round {number + 1}", flush=True)
+            bench.round()
+    rows = [asdict(row) for row in bench.rows.values() if row.costs]
+    versions = {program.name: program.version for program in bench.programs}
+    return {"size": size, "rows": rows, "versions": versions, "absent": bench.absent}
+
+
+def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
+    """The command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    corpus.size_arguments(parser)
-    parser.add_argument("--repeat", type=int, default=3, help="rounds; the table shows medians (default 3)")
-    parser.add_argument("--only", nargs="+", choices=BUILDS, default=list(BUILDS), help="the builds of a round")
+    parser.add_argument("--sizes", nargs="+", default=SIZES, help="SCHOOLSxARTICLES of each (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=3, help="the table shows the smallest and the median")
+    parser.add_argument("--programs", nargs="+", choices=PROGRAMS, default=list(PROGRAMS))
+    parser.add_argument("--builds", nargs="+", choices=ALL_BUILDS, default=list(ALL_BUILDS))
+    parser.add_argument("--minutes", type=float, default=120, help="begin nothing that would take longer (all sizes)")
+    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--work", type=Path, help="where to build (default: the system's folder for temporary files)")
-    arguments = parser.parse_args()
-    size = corpus.size_of(arguments)
+    parser.add_argument("--docs", action="store_true", help="write the table into docs/performance.md")
+    return parser.parse_args(arguments)
+
+
+def shares(sizes: list[str], minutes: float) -> Iterator[tuple[str, float]]:
+    """Sizes, smallest first, each with the moment at which it must end: its share is by its articles."""
+    weights = {size: int(size.partition("x")[0]) * int(size.partition("x")[2]) + 1000 for size in sizes}
+    started, used = time.monotonic(), 0.0
+    for size in sorted(sizes, key=weights.__getitem__):
+        used += weights[size] / sum(weights.values())
+        yield size, started + 60 * minutes * used
+
+
+def main() -> None:
+    options = options_of()
     measure.adopt_orphans()
-    with tempfile.TemporaryDirectory(prefix="bangtin-bench-", dir=arguments.work) as folder:
-        work = Path(folder).resolve()
-        about = circumstances(work, size, arguments)
-        print(", ".join(f"{key}: {value}" for key, value in about.items()))
-        bench = Bench(work, size, arguments.seed)
-        bench.prepare(peer="pelican" in arguments.only, ours=bool(set(arguments.only) - {"pelican"}))
-        before = code()
-        for number in range(arguments.repeat):
-            print(f"round {number + 1}")
-            for key, build in BUILDS.items():
-                if key in arguments.only:
-                    build(bench)
-        print(bench.table())
-        if code() != before:
-            raise measure.CommandError("plugins/ or theme/ was edited meanwhile: measure in a checkout of its own")
-        print(f"kept in {bench.record(about).relative_to(ROOT)}")
+    about = circumstances(options.work or Path(tempfile.gettempdir()), options)
+    print(", ".join(f"{key}: {value}" for key, value in about.items()), flush=True)
+    before = code()
+    found = {**about, "sizes": [one_size(size, options, end) for size, end in shares(options.sizes, options.minutes)]}
+    makes = {name: PROGRAMS[name].makes for name in options.programs}
+    table = pagestable.text(found, makes)
+    RESULTS.mkdir(exist_ok=True)
+    target = RESULTS / f"pages-{time.strftime('%Y%m%d-%H%M%S')}"
+    target.with_suffix(".json").write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    target.with_suffix(".txt").write_text(table, "utf-8")
+    print(table)
+    if code() != before:
+        raise measure.CommandError("plugins/ or theme/ was edited meanwhile: measure in a checkout of its own")
+    print(f"kept in {target.relative_to(ROOT)}.json and .txt")
+    if options.docs:
+        pagestable.into_docs("contract", pagestable.markdown(found, makes))
 
 
 if __name__ == "__main__":

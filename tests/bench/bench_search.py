@@ -30,6 +30,7 @@ from urllib.parse import quote
 import corpus
 import measure
 from bench_pages import BIN, ROOT
+from layouts import LAYOUTS
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Bench:
     def prepare(self, seed: int, *, natural: bool) -> None:
         """Write the sources."""
         first = self.work / "with" / "content"
-        corpus.write_bangtin(first, self.size, seed)
+        LAYOUTS["bangtin"].write_all(first.parent, self.size, seed)
         if natural:
             chained(first, seed)
         shutil.copytree(first, self.work / "without" / "content")

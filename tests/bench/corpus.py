@@ -1,4 +1,4 @@
-"""Generated schools and articles of named sizes, in our content layout and in plain Pelican's.
+"""Generated schools and articles of named sizes; ``layouts.py`` writes them as each program wants them.
 
 The same seed gives the same bytes on every machine. An article has about 694 words: paragraphs, headings, a list, a
 quote and two picture links; 3 to 6 of 200 tags. All pictures of a school are one small JPEG, so that a bench of pages
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 FIRST_DATE = datetime(2016, 9, 5)
 LAST_DATE = datetime(2026, 5, 29)
@@ -203,43 +203,6 @@ def picture(school: School) -> bytes:
     return sink.getvalue()
 
 
-def write_bangtin(content: Path, size: Size, seed: int = 0) -> None:
-    """Our layout: a folder per school, a folder per article with its photo inside."""
-    for school in schools(size):
-        home, photo = content / school.slug, picture(school)
-        home.mkdir(parents=True)
-        facts = f'name = "{school.name}"\nkind = "{school.kind}"\n\n[sections.{SECTION}]\nvi = "Tin tức"\nen = "News"\n'
-        (home / "school.toml").write_text(facts, encoding="utf-8")
-        for article in articles(school, size, seed):
-            folder = home / SECTION / f"{article.date:%Y}" / f"{article.date:%Y-%m-%d}-{article.slug}"
-            folder.mkdir(parents=True)
-            tags = "".join(f"  - {tag}\n" for tag in article.tags)
-            head = f"title: {article.title}\ndate: {article.date:%Y-%m-%d %H:%M}\nsummary: {article.summary}\ntags:\n"
-            body = article.body.replace("{picture}", PICTURE)
-            (folder / "index.md").write_text(f"---\n{head}{tags}---\n\n{body}", encoding="utf-8")
-            (folder / PICTURE).write_bytes(photo)
-
-
-def write_pelican(content: Path, size: Size, seed: int = 0) -> None:
-    """The layout that Pelican's documentation teaches: a file per article, ``Title:`` metadata, school = category."""
-    for school in schools(size):
-        photos, folder = content / "images", content / school.slug
-        photos.mkdir(parents=True, exist_ok=True)
-        folder.mkdir()
-        (photos / f"{school.slug}.jpg").write_bytes(picture(school))
-        for article in articles(school, size, seed):
-            slug = f"{article.date:%Y-%m-%d}-{article.slug}"
-            head = (
-                f"Title: {article.title}\nDate: {article.date:%Y-%m-%d %H:%M}\nCategory: {school.name}\n"
-                f"Tags: {', '.join(article.tags)}\nSlug: {school.slug}-{slug}\nSummary: {article.summary}\n"
-            )
-            body = article.body.replace("{picture}", f"/images/{school.slug}.jpg")
-            (folder / f"{slug}.md").write_text(f"{head}\n{body}", encoding="utf-8")
-
-
-LAYOUTS: dict[str, Callable[[Path, Size, int], None]] = {"bangtin": write_bangtin, "pelican": write_pelican}
-
-
 def size_arguments(parser: argparse.ArgumentParser) -> None:
     """The options by which every bench names its corpus."""
     named = ", ".join(f"{name} = {size.schools} × {size.articles}" for name, size in SIZES.items())
@@ -258,10 +221,12 @@ def size_of(arguments: argparse.Namespace) -> Size:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     size_arguments(parser)
-    parser.add_argument("--layout", choices=LAYOUTS, default="bangtin")
+    parser.add_argument("--layout", default="bangtin", help="bangtin, pelican, hugo, eleventy or nikola")
     parser.add_argument("folder", type=Path, help="a folder that does not exist yet")
     arguments = parser.parse_args()
-    LAYOUTS[arguments.layout](arguments.folder, size_of(arguments), arguments.seed)
+    from layouts import LAYOUTS
+
+    LAYOUTS[arguments.layout].write_all(arguments.folder, size_of(arguments), arguments.seed)
 
 
 if __name__ == "__main__":

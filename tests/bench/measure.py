@@ -51,8 +51,11 @@ def adopt_orphans() -> None:
         raise OSError(ctypes.get_errno(), "prctl")
 
 
-def run(command: Sequence[str | Path], folder: Path, log: Path) -> Cost:
-    """Run ``command`` in ``folder``; its output goes to ``log``. Needs :func:`adopt_orphans` once before."""
+def run(command: Sequence[str | Path], folder: Path, log: Path, *, seconds: float = 3600.0) -> Cost:
+    """Run ``command`` in ``folder``; its output goes to ``log``. Needs :func:`adopt_orphans` once before.
+
+    It is killed after ``seconds``, which counts as a failure.
+    """
     with log.open("wb") as sink:
         started = time.perf_counter()
         process = subprocess.Popen(
@@ -60,8 +63,11 @@ def run(command: Sequence[str | Path], folder: Path, log: Path) -> Cost:
         )
         sampler = _Sampler(process.pid)
         sampler.start()
+        limit = threading.Timer(seconds, process.kill)
+        limit.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
+        limit.cancel()
     sampler.stop()
     process.returncode = os.waitstatus_to_exitcode(status)
     cpu = usage.ru_utime + usage.ru_stime + _reap_orphans()
