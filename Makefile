@@ -27,7 +27,7 @@ COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hash
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := html
-.PHONY: help html serve check components docs test test-programs audit lint bench bench-photos artwork webfont lock clean
+.PHONY: help html serve check components docs test test-programs audit lint bench bench-growth bench-photos artwork webfont lock clean
 .SUFFIXES:
 
 ## help: this list
@@ -68,6 +68,10 @@ lint: $(DEV_STAMP)
 ## bench: time builds of generated articles beside Hugo, Pelican, Eleventy, Nikola; ARGS="--sizes 2x150 --rounds 1"
 bench: $(RUN_STAMP)
 	$(BIN)/python tests/bench/bench_pages.py $(ARGS)
+
+## bench-growth: measure growth with articles and schools; writes docs/pictures/growth.svg and docs/performance.md
+bench-growth: $(RUN_STAMP)
+	$(BIN)/python tests/bench/growth.py $(ARGS)
 
 ## bench-photos: time builds of generated photos
 bench-photos: $(RUN_STAMP)

@@ -91,8 +91,7 @@ def markdown(found: dict[str, Any], makes: dict[str, str]) -> str:
     """The same for the docs, narrower: least values and ratios."""
     keep = (2, 4, 6, 7, 9, 10, 11, 12, 13)
     heads = [(["", "", *HEADS])[column] for column in keep]
-    machine = f"{found['cores']} cores ({found['processor']}), sources and outputs on {found['file system']}"
-    said = [f"{found['when']}, commit {found['commit']}, {found['rounds']} rounds; {machine}."]
+    said = [machine(found)]
     for size in found["sizes"]:
         schools, _, articles = size["size"].partition("x")
         said += ["", f"**{int(schools) * int(articles):,} articles** ({schools} schools × {articles})", ""]
@@ -107,6 +106,13 @@ def markdown(found: dict[str, Any], makes: dict[str, str]) -> str:
     said.append("")
     said += [f"- {NAMES[name]} ({versions.get(name, 'left out')}): {text}." for name, text in makes.items()]
     return "\n".join(said)
+
+
+def machine(found: dict[str, Any]) -> str:
+    """When and on what it was measured."""
+    where = f"{found['cores']} cores ({found['processor']}), sources and outputs on {found['file system']}"
+    load = f"load before {found['load before']}"
+    return f"Measured {found['when']}, commit {found['commit']}, {found['rounds']} rounds; {where}; {load}."
 
 
 def into_docs(name: str, said: str) -> None:
