@@ -89,14 +89,14 @@ class _Talk:
         """One message."""
         print(fill(translate_text(text, self.lang), {name: str(value) for name, value in values.items()}))
 
-    def some(self, text: str, items: list[str]) -> None:
+    def some(self, text: str, items: list[str], most: int = _SHOWN) -> None:
         """A heading and a list, when there is anything."""
         if items:
             self.say(text, count=len(items))
-            for item in items[:_SHOWN]:
+            for item in items[:most]:
                 print(f"  {item}")
-            if len(items) > _SHOWN:
-                print("  " + translate_text("… and {count} more", self.lang).format(count=len(items) - _SHOWN))
+            if len(items) > most:
+                print("  " + translate_text("… and {count} more", self.lang).format(count=len(items) - most))
 
     def agrees(self) -> bool:
         """The question before anything is changed; without a terminal it is a usage error."""
@@ -141,10 +141,9 @@ def _carry_out(  # noqa: PLR0917  # what a take-down is made of
     removed = desk.empty_caches(project, finding)
     talk.say("Removed from the caches: {count} files, and the hidden trees beside the output.", count=removed)
     after = desk.published(project)
-    talk.some(
-        "Purge these {count} addresses from caches and CDNs of the host, and ask search engines to:",
-        desk.to_purge(project, before, after),
-    )
+    addresses = desk.to_purge(project, before, after)
+    text = "Purge these {count} addresses from caches and CDNs of the host, and ask search engines to:"
+    talk.some(text, addresses, len(addresses))
     releases = [str(path) for path in desk.old_releases(project, before, after)]
     talk.some("{count} releases still hold it. After publishing: bangtin publish TARGET --purge", releases)
     talk.some(
