@@ -14,7 +14,7 @@ from bangtin.core.problems import UsageError
 from bangtin.core.report import OK
 from bangtin.core.settings import Project
 from bangtin.core.terminal import interface_language
-from bangtin.publishing.alone import alone_files
+from bangtin.desk.alone import alone_files
 from bangtin.shards.lock import build_lock
 from bangtin.shards.outputs import exchange
 

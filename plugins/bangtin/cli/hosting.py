@@ -10,8 +10,8 @@ from bangtin.core.files import write_atomic
 from bangtin.core.i18n import translate_text
 from bangtin.core.report import OK, lines
 from bangtin.core.terminal import interface_language, shown
+from bangtin.desk.hosting import products
 from bangtin.hosting.model import SERVERS
-from bangtin.publishing.hosting import products
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

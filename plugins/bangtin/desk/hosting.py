@@ -8,9 +8,9 @@ from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.core.units import load_units
 from bangtin.core.urls import Addresses
+from bangtin.desk.alone import alone_of
 from bangtin.hosting import caddy, netlify, nginx
 from bangtin.hosting.model import Facts, Table
-from bangtin.publishing.alone import alone_of
 from bangtin.shards.plan import built_summaries
 
 __all__ = ["products"]
