@@ -18,6 +18,7 @@ TEST_PROGRAMS := chromium=chromium=browser \
                  npm=npm=HTML-checker \
                  nginx=nginx-light=hosting \
                  sshd=openssh-server=publishing \
+                 rsync=rsync=publishing \
                  exiftool=libimage-exiftool-perl=photo-privacy \
                  soffice=libreoffice-calc-nogui=spreadsheet
 

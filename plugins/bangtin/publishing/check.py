@@ -116,7 +116,7 @@ LOCKED = Code(
 LOCK_TAKEN_OVER = Code(
     "PUB021",
     Severity.NOTE,
-    "An earlier publishing from this computer was broken off ({who}, {since}); its lock is taken over.",
+    "An earlier publishing was broken off ({who}, {since}); its lock is taken over.",
     "Nothing to do: what it had sent already is not sent again.",
 )
 UNREACHABLE = Code(
@@ -196,6 +196,12 @@ MISSING_PROGRAM = Code(
     Severity.ERROR,
     "The program {program} is needed for this kind of target and is not on this computer.",
     "Install it: {package}.",
+)
+UNKNOWN_HOST = Code(
+    "PUB035",
+    Severity.ERROR,
+    "The server {host} is not known to this computer yet. Nothing was sent.",
+    "Ask whoever runs the server for its key's fingerprint, compare, then put the key into the known_hosts file.",
 )
 
 

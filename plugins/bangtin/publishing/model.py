@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from bangtin.core.files import digest
+from bangtin.hosting.model import ASK_FIRST, FOR_DAYS, FOR_EVER, HASHED, KEPT_PICTURES
 
 FORMAT = 1
 CARRIED = timedelta(days=1)
@@ -216,3 +217,10 @@ def surplus(releases: Iterable[str], current: str, keep: int) -> list[str]:
     """Names of releases that may go: all but the current one and the newest others, ``keep`` in all."""
     others = sorted((name for name in releases if name != current), reverse=True)
     return sorted(others[max(0, keep - 1) :])
+
+
+def keeping(path: str) -> str:
+    """How long browsers may keep a file, as ``Cache-Control`` says it: what ``bangtin hosting`` tells web servers."""
+    if re.search(HASHED, f"/{path}"):
+        return FOR_EVER
+    return FOR_DAYS if re.search(KEPT_PICTURES, f"/{path}") else ASK_FIRST

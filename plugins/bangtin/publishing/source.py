@@ -27,7 +27,8 @@ _SHA256 = re.compile("[0-9a-f]{64}")
 class Built:
     """The output folder with all that is known about it.
 
-    ``counts`` are the books over all units, ``hidden`` the files that unpublished texts would have (path → why).
+    ``counts`` are the books over all units, ``hidden`` the files that unpublished texts would have (path → why),
+    ``cache`` holds what each unit tells the portal, ``hsts`` is ``HOSTING_HSTS``.
     """
 
     root: Path
@@ -37,6 +38,8 @@ class Built:
     units: tuple[str, ...]
     counts: Mapping[str, int]
     hidden: Mapping[str, str] = field(default_factory=dict)
+    cache: Path = Path()
+    hsts: int = 0
 
     @property
     def addresses(self) -> Addresses:
@@ -69,6 +72,8 @@ def read_built(project: Project) -> Built:
         units=tuple(states),
         counts=counts,
         hidden=hidden,
+        cache=project.cache,
+        hsts=int(project.values.get("HOSTING_HSTS", 0)),
     )
 
 

@@ -161,6 +161,7 @@ class Build:
             "counts": result.counts,
             "orders": with_sources(result.orders, self.plan.project.content, absolute=False),
             "links_out": result.links_out,
+            "hidden": result.hidden,
         }
         shard.state = state
 

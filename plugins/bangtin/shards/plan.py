@@ -48,6 +48,7 @@ _UNIT_STATE = {
     "counts": dict,
     "orders": dict,
     "links_out": list,
+    "hidden": dict,
 }
 """What a state holds: one that was damaged counts as absent."""
 

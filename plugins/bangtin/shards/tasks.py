@@ -102,6 +102,8 @@ class ShardResult:
     counts: dict[str, int] = field(default_factory=dict)
     orders: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     links_out: list[tuple[str, str, int, int]] = field(default_factory=list)
+    hidden: dict[str, str] = field(default_factory=dict)
+    """Files that texts would have which are not public, and why they are not: nothing may show them."""
     wakes: str = ""
     steady: bool = True
     figures: dict[str, Any] | None = None

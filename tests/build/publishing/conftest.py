@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.build.publishing.press import Press
+from tests.build.publishing.servers import Sshd, sshd
 from tests.build.sites import BuildSite, Site
 
 NewPress = Callable[..., Press]
@@ -30,3 +31,10 @@ def new_press(ready: Site, tmp_path: Path) -> NewPress:
         return Press(Site(root, dict(ready.settings), ready.now), target, settings)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
+    """An OpenSSH server on this machine."""
+    with sshd(tmp_path_factory.mktemp("sshd")) as running:
+        yield running

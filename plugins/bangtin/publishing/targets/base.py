@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import socket
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,15 @@ from typing import IO, Protocol
 
 from bangtin.core.files import sha256
 from bangtin.core.problems import Problem
-from bangtin.publishing.check import BAD_MANIFEST, CHANGED_MEANWHILE, LOCKED, PublishError, stop
+from bangtin.publishing.check import (
+    BAD_MANIFEST,
+    CHANGED_MEANWHILE,
+    LOCK_TAKEN_OVER,
+    LOCKED,
+    NOT_VERIFIED,
+    PublishError,
+    stop,
+)
 from bangtin.publishing.config import Target as Config
 from bangtin.publishing.model import BadManifest, Difference, File, Manifest, Release
 from bangtin.publishing.source import Built
@@ -62,6 +71,21 @@ class Desk:
         }
         return json.dumps(told, ensure_ascii=False)
 
+    def may_take(self, told: str) -> bool:
+        """Whether a lock at the target is that of an earlier attempt of ours, or we are told to take any."""
+        try:
+            return self.break_lock or json.loads(told).get("owner") == self.owner
+        except (ValueError, AttributeError):
+            return False
+
+    def notice_lock(self, told: str, place: str) -> None:
+        """Tell whose lock was taken over."""
+        try:
+            who = json.loads(told)
+        except ValueError:
+            who = {}
+        self.notices.append(LOCK_TAKEN_OVER.at(place, who=who.get("who", "?"), since=who.get("since", "?")))
+
     def manifest(self, raw: bytes | None, place: str) -> Manifest | None:
         """A target's manifest; a broken one is as good as none, and is told."""
         if raw is None:
@@ -71,6 +95,14 @@ class Desk:
         except BadManifest:
             self.notices.append(BAD_MANIFEST.at(place))
             return None
+
+    def verified(self, manifest: Manifest, sizes: Mapping[str, int], place: str) -> Manifest:
+        """A manifest without the files that a target does not have as it says; what does not fit is told."""
+        files = {path: file for path, file in manifest.files.items() if sizes.get(path) == file.size}
+        wrong = [*(manifest.files.keys() - files.keys()), *(sizes.keys() - manifest.files.keys())]
+        if wrong:
+            self.notices.append(NOT_VERIFIED.at(place, count=len(wrong), path=min(wrong)))
+        return Manifest(files, manifest.release, manifest.siteurl, manifest.carried)
 
 
 def locked_by(told: str, place: str) -> PublishError:
@@ -82,9 +114,27 @@ def locked_by(told: str, place: str) -> PublishError:
     return stop(LOCKED, place, who=who.get("who", "?"), since=who.get("since", "?"))
 
 
+class Files(ABC):
+    """The files of a release on this computer."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def path(self, name: str) -> Path | None:
+        """A file's place; None for one that only the target has."""
+
+    def read(self, name: str, expected: File) -> bytes:
+        """A file's bytes, which must be those of the manifest. Raises PublishError when they are not."""
+        path = self.path(name)
+        data = b"" if path is None else path.read_bytes()
+        if path is None or sha256(data) != expected.sha256:
+            raise stop(CHANGED_MEANWHILE, name, path=name)
+        return data
+
+
 @dataclass(frozen=True, slots=True)
-class Local:
-    """Where the files of a release lie on this computer: below the first folder that has them.
+class Local(Files):
+    """Where the files of a release lie: below the first folder that has them.
 
     ``roots`` is (folder, files in it). Files that are carried over from an earlier release lie nowhere here.
     """
@@ -98,14 +148,6 @@ class Local:
                 return folder / name
         return None
 
-    def read(self, name: str, expected: File) -> bytes:
-        """A file's bytes, which must be those of the manifest. Raises PublishError when they are not."""
-        path = self.path(name)
-        data = b"" if path is None else path.read_bytes()
-        if path is None or sha256(data) != expected.sha256:
-            raise stop(CHANGED_MEANWHILE, name, path=name)
-        return data
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -114,7 +156,7 @@ class Job:
     new: Manifest
     old: Manifest | None
     difference: Difference
-    local: Local
+    local: Files
 
 
 class Target(Protocol):

@@ -26,7 +26,6 @@ from bangtin.publishing.check import (
     IN_THE_WAY,
     NO_RELEASE,
     NO_ROOM,
-    NOT_VERIFIED,
     NOT_WRITABLE,
     PublishError,
     stop,
@@ -89,14 +88,7 @@ class DirectoryTarget:
         if manifest is None:
             return None
         sizes = {entry.path: entry.size for entry in _all_files(self.root / "releases" / name)}
-        wrong = [path for path, file in manifest.files.items() if sizes.get(path) != file.size]
-        strange = [path for path in sizes if path not in manifest.files]
-        if wrong or strange:
-            self.desk.notices.append(
-                NOT_VERIFIED.at(self.config.place, count=len(wrong) + len(strange), path=min(wrong + strange))
-            )
-        files = {path: file for path, file in manifest.files.items() if sizes.get(path) == file.size}
-        return Manifest(files, manifest.release, manifest.siteurl, manifest.carried)
+        return self.desk.verified(manifest, sizes, self.config.place)
 
     def _shown(self) -> str:
         """The name of the release that the link leads to; "" when there is none."""
