@@ -16,13 +16,16 @@ from bangtin.cli.project import open_project
 from bangtin.core.i18n import EDITORS, languages, translate_text
 from bangtin.core.problems import BangtinError, Problem, Severity
 from bangtin.core.report import CONTENT, INTERNAL, OK, lines, problem_json
+from bangtin.core.settings import Project
 from bangtin.core.terminal import for_programs, interface_language, show_report, shown
 from bangtin.core.vietnamese.dates import VN_TZ
 from bangtin.core.vietnamese.numbers import format_number, format_size_mb
+from bangtin.desk.alone import alone_files, alone_of
+from bangtin.desk.hosting import products
 from bangtin.publishing import engine
 from bangtin.publishing.check import BUILD_FAILED, errors
 from bangtin.publishing.config import choose
-from bangtin.publishing.engine import Options, Outcome
+from bangtin.publishing.engine import Options, Outcome, Website
 from bangtin.publishing.model import time_of
 from bangtin.publishing.targets import KINDS
 from bangtin.publishing.targets.base import Progress
@@ -79,7 +82,8 @@ def run(options: argparse.Namespace) -> int:
                     if report.exit_status == INTERNAL:
                         show_report(report, lang, sys.stderr)
                         raise BangtinError(BUILD_FAILED.at(config.place))
-                outcome = engine.publish(project, config, _options(options), progress)
+                own = _website(project, config["unit"]) if config["unit"] else None
+                outcome = engine.publish(project, config, _options(options), progress, own)
     except BangtinError as error:
         outcome = Outcome(config.name, "failed", problems=list(error.problems))
     if as_json:
@@ -87,6 +91,13 @@ def run(options: argparse.Namespace) -> int:
     else:
         _print_text(outcome, lang)
     return CONTENT if errors(outcome.problems) else OK
+
+
+def _website(project: Project, unit: str) -> Website:
+    """The website of a unit that has one of its own."""
+    return Website(
+        alone_of(project, unit).domain, alone_files(project, unit), lambda server: products(project, server, unit)
+    )
 
 
 def _options(options: argparse.Namespace) -> Options:

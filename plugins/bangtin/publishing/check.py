@@ -203,6 +203,18 @@ UNKNOWN_HOST = Code(
     "The server {host} is not known to this computer yet. Nothing was sent.",
     "Ask whoever runs the server for its key's fingerprint, compare, then put the key into the known_hosts file.",
 )
+WRONG_ADDRESS = Code(
+    "PUB036",
+    Severity.ERROR,
+    "The site was built for {built} and is to be published for {wanted}.",
+    "Publish without --no-build, or build with the same settings file: bangtin build -s publishconf.py.",
+)
+NO_ADDRESS = Code(
+    "PUB037",
+    Severity.ERROR,
+    "SITEURL is empty: feeds, sitemaps and links for sharing would lead nowhere.",
+    "Set SITEURL in publishconf.py to the address at which readers find the site.",
+)
 
 
 def errors(problems: list[Problem]) -> list[Problem]:

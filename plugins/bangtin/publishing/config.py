@@ -31,9 +31,9 @@ class Option:
 COMMON: dict[str, Option] = {
     "keep": Option(int, 5),
     "shrink": Option(int, 20),
-    "siteurl": Option(str, ""),
+    "unit": Option(str, ""),
 }
-"""Options of every kind: releases to keep, percent of pages that may vanish, address (only compared)."""
+"""Options of every kind: releases to keep, percent of pages that may vanish, the unit whose own website this is."""
 
 
 @dataclass(frozen=True, slots=True)

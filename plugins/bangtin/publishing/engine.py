@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,12 +19,13 @@ from bangtin.publishing.check import errors
 from bangtin.publishing.compress import compress_all
 from bangtin.publishing.config import Target as Config
 from bangtin.publishing.model import File, Manifest, Release, carry, difference, release_id
-from bangtin.publishing.source import Built, read_built
+from bangtin.publishing.source import Built, Hosting, read_built, website
 from bangtin.publishing.targets import make_target
 from bangtin.publishing.targets.base import Desk, Job, Local, Progress, Target
+from bangtin.shards.lock import build_lock
 from bangtin.takedown.traces import trace_problems
 
-__all__ = ["Options", "Outcome", "list_releases", "publish", "purge", "rollback"]
+__all__ = ["Options", "Outcome", "Website", "list_releases", "publish", "purge", "rollback"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class Options:
     accept_dead_links: bool = False
     check_all: bool = False
     break_lock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Website:
+    """A unit's own website, as the desk tool for such websites gives it: path → bytes, or a file of the output."""
+
+    domain: str
+    files: Iterable[tuple[str, bytes | Path]]
+    hosting: Hosting
 
 
 @dataclass(slots=True)
@@ -55,13 +65,19 @@ class Outcome:
     paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def publish(project: Project, config: Config, options: Options, progress: Progress) -> Outcome:
+def publish(
+    project: Project, config: Config, options: Options, progress: Progress, own: Website | None = None
+) -> Outcome:
     """Examine the built site and bring it to a target. Raises PublishError when the target or the way fails.
 
-    ``options.dry_run`` does all but the sending.
+    ``own`` gives a unit's own website instead of the portal. ``options.dry_run`` does all but the sending. No build
+    can begin meanwhile: what is sent is what was examined.
     """
-    built = read_built(project)
-    with _opened(project, config, progress, break_lock=options.break_lock) as (desk, target):
+    with build_lock(project.cache), _opened(project, config, progress, break_lock=options.break_lock) as (desk, target):
+        built = read_built(project)
+        if own is not None:
+            built = website(built, config["unit"], own.domain, own.files, desk.folder / "website")
+            built = replace(built, hosting=own.hosting)
         old = target.current()
         local, files = _files(project, built, target, progress)
         now = datetime.now(UTC)
@@ -69,13 +85,7 @@ def publish(project: Project, config: Config, options: Options, progress: Progre
         files |= carried
         new = Manifest(dict(sorted(files.items())), release_id(now, files), built.siteurl, since)
         changes = difference(old.files if old else {}, new.files)
-        rules = preflight.Rules(
-            build_time(),
-            secrets.values(os.environ, config.secret_names, project.values["PUBLISH_CANARIES"]),
-            shrink=config["shrink"],
-            accept_shrink=options.accept_shrink,
-            accept_dead_links=options.accept_dead_links,
-        )
+        rules = _rules(project, config, options)
         found = preflight.examine(built, old, changes, rules, progress, everything=options.check_all)
         found += target.limits(new)
         found += trace_problems(project, {path: file.sha256 for path, file in built.files.items()})
@@ -99,6 +109,17 @@ def publish(project: Project, config: Config, options: Options, progress: Progre
             target.publish(Job(new, old, changes, local))
             outcome.state, outcome.problems = "published", [*desk.notices, *found]
     return outcome
+
+
+def _rules(project: Project, config: Config, options: Options) -> preflight.Rules:
+    """What the settings, the environment and the command line allow."""
+    return preflight.Rules(
+        build_time(),
+        secrets.values(os.environ, config.secret_names, project.values["PUBLISH_CANARIES"]),
+        shrink=config["shrink"],
+        accept_shrink=options.accept_shrink,
+        accept_dead_links=options.accept_dead_links,
+    )
 
 
 @contextmanager
@@ -134,8 +155,9 @@ def _files(project: Project, built: Built, target: Target, progress: Progress) -
         roots.insert(0, (placed, written))
         files |= written
     if target.compress:
-        compressed = compress_all(built.root, built.files, folder / "compressed", progress)
-        roots.append((folder / "compressed", compressed))
+        place = (folder / target.config.name if built.unit else folder) / "compressed"
+        compressed = compress_all(built.root, built.files, place, progress)
+        roots.append((place, compressed))
         files |= compressed
     return Local(tuple(roots)), files
 

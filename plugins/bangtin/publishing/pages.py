@@ -14,6 +14,7 @@ _NAMED = re.compile(
 _ADDRESS = re.compile(
     r"\b(href|src|poster|action|srcset|imagesrcset)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE
 )
+_CANONICAL = re.compile(r"<link rel=[\"']?canonical[\"']? href=[\"']?([^\"'> ]+)")
 _PUBLISHED = re.compile(
     r"<meta property=[\"']?article:published_time[\"']? content=[\"']?([^\"'>]+)|<(?:published|pubDate)>([^<]+)<"
 )
@@ -74,6 +75,12 @@ def published(text: str) -> list[datetime]:
         if moment.tzinfo is not None:
             found.append(moment)
     return found
+
+
+def canonical(html: str) -> str:
+    """The address that a page says is its own; "" when it says none."""
+    match = _CANONICAL.search(html)
+    return unescape(match[1]) if match else ""
 
 
 def is_whole(data: bytes) -> bool:

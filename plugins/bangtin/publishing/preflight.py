@@ -24,9 +24,11 @@ from bangtin.publishing.check import (
     LEFT_OUT,
     METADATA,
     MISSING_HOME,
+    NO_ADDRESS,
     SECRET,
     SHRUNK,
     UNREADABLE_PICTURE,
+    WRONG_ADDRESS,
 )
 from bangtin.publishing.model import Difference, File, Manifest, shrunk
 from bangtin.publishing.source import Built
@@ -57,7 +59,7 @@ def examine(
     everything: bool = False,
 ) -> list[Problem]:
     """All findings, by place. ``old`` is what is published, ``changes`` the difference to it."""
-    problems = [*_books(built), *_homes(built)]
+    problems = [*_address(built), *_books(built), *_homes(built)]
     if old is not None and not rules.accept_shrink:
         problems += _shrinking(built, old.files, rules.shrink)
     problems += [HIDDEN.at(path, path=path, hidden=path) for path in sorted(built.hidden) if path in built.files]
@@ -73,6 +75,17 @@ def examine(
 
 
 # -- the whole -------------------------------------------------------------------------------------------------------
+
+
+def _address(built: Built) -> Iterator[Problem]:
+    """Whether the site knows where it will be, and was built for there."""
+    if not built.siteurl:
+        yield NO_ADDRESS.at("publishconf.py")
+    home = built.addresses.output(built.addresses.home(built.languages[0]))
+    if built.siteurl and not built.unit and home in built.files:
+        named = pages.canonical((built.root / home).read_text(encoding="utf-8"))
+        if named and named.rstrip("/") != built.siteurl:
+            yield WRONG_ADDRESS.at("publishconf.py", built=named, wanted=built.siteurl)
 
 
 def _books(built: Built) -> Iterator[Problem]:

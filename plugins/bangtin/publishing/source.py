@@ -7,19 +7,26 @@ machine that publishes needs no content, and runs nothing of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from bangtin.core.files import Entry, HashMemo, read_json, walk
+from bangtin.core.files import Entry, HashMemo, read_json, sha256, walk, write_atomic
+from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.core.urls import Addresses
+from bangtin.hosting import netlify
+from bangtin.hosting.model import Facts, Table
 from bangtin.publishing.check import DAMAGED, NOT_BUILT, stop
 from bangtin.publishing.model import File
 from bangtin.shards.outputs import Outputs, Record
-from bangtin.shards.plan import PORTAL, state_file
+from bangtin.shards.plan import PORTAL, built_summaries, state_file
 
+Hosting = Callable[[str], tuple[dict[str, str], list[Problem]]]
+"""Host → its files by name, and what does not fit into them."""
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -28,7 +35,7 @@ class Built:
     """The output folder with all that is known about it.
 
     ``counts`` are the books over all units, ``hidden`` the files that unpublished texts would have (path → why),
-    ``cache`` holds what each unit tells the portal, ``hsts`` is ``HOSTING_HSTS``.
+    ``hosting`` makes ``_headers`` and ``_redirects`` for a host, ``unit`` is the one whose own website this is.
     """
 
     root: Path
@@ -38,8 +45,8 @@ class Built:
     units: tuple[str, ...]
     counts: Mapping[str, int]
     hidden: Mapping[str, str] = field(default_factory=dict)
-    cache: Path = Path()
-    hsts: int = 0
+    hosting: Hosting = lambda _server: ({}, [])
+    unit: str = ""
 
     @property
     def addresses(self) -> Addresses:
@@ -72,9 +79,33 @@ def read_built(project: Project) -> Built:
         units=tuple(states),
         counts=counts,
         hidden=hidden,
-        cache=project.cache,
-        hsts=int(project.values.get("HOSTING_HSTS", 0)),
+        hosting=partial(_hosting, project, tuple(states)),
     )
+
+
+def _hosting(project: Project, units: tuple[str, ...], server: str) -> tuple[dict[str, str], list[Problem]]:
+    """What the portal's host is told, from what each unit's build has told of itself."""
+    problems: list[Problem] = []
+    own = [urlsplit(str(domain)).netloc for domain in project.values["BANGTIN_DOMAINS"].values()]
+    table = Table.of(built_summaries(project.cache, units)).without(own)
+    facts = Facts(project.values["SITEURL"], project.languages, units, int(project.values.get("HOSTING_HSTS", 0)))
+    return netlify.files(facts, table, server, problems), problems
+
+
+def website(built: Built, unit: str, domain: str, files: Iterable[tuple[str, bytes | Path]], folder: Path) -> Built:
+    """A unit's own website out of the portal's, laid into ``folder``; only what differs there is written."""
+    found: dict[str, File] = {}
+    for path, data in files:
+        goal = folder / path
+        raw = data if isinstance(data, bytes) else data.read_bytes()
+        found[path] = File(sha256(raw), len(raw))
+        if not goal.is_file() or goal.stat().st_size != len(raw) or sha256(goal.read_bytes()) != found[path].sha256:
+            write_atomic(goal, raw)
+    for entry in walk(folder):
+        if entry.path not in found:
+            (folder / entry.path).unlink()
+    inside = {path[len(unit) + 1 :]: why for path, why in built.hidden.items() if path.startswith(f"{unit}/")}
+    return replace(built, root=folder, files=found, siteurl=domain, units=(), hidden=inside, unit=unit)
 
 
 def _files(project: Project, record: Record) -> dict[str, File]:

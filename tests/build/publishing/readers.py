@@ -37,6 +37,7 @@ class Reader:
                 for page in PAGES:
                     body = self._ask(wire, page, next(encodings))
                     self._look(page, body)
+                    self._stop.wait(0.01)
                     for part in sorted(set(_PARTS.findall(body)))[:6]:
                         self._ask(wire, part, "")
         except Exception as error:  # noqa: BLE001  # whatever it is, a reader met it

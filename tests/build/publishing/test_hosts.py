@@ -24,6 +24,26 @@ def test_the_folder_has_headers_and_redirects(new_press, kind):
     assert press().state == "same"
 
 
+@pytest.mark.parametrize("kind", ["directory", "netlify"])
+def test_a_school_on_its_own_domain(new_press, kind):
+    domains = {"binh-minh": "https://binhminh.example"}
+    press = new_press({"kind": kind, "path": "www", "unit": "binh-minh", "compress": True}, BANGTIN_DOMAINS=domains)
+    press.configure()
+    press.build()
+    told = press()
+    assert (told.state, told.codes) == ("published", [])
+    tree = files(press.root / "www" / "current")
+    home = tree["index.html"].decode()
+    assert '<link rel="canonical" href="https://binhminh.example/">' in home
+    assert not [path for path in tree if path.startswith(("binh-minh/", "hoa-mai/"))]
+    assert ("_headers" in tree) == (kind == "netlify")
+    assert press().state == "same"
+    press.text(1)
+    told = press()
+    assert 0 < told.data["new"] + told.data["changed"] < len(tree) / 2
+    assert "tin-tuc/2024-11-30-lan-thu/index.html" in files(press.root / "www" / "current")
+
+
 def test_a_command_that_fails_is_told(new_press):
     press = new_press({"kind": "netlify", "path": "www", "command": ["false", "{folder}"]})
     told = press()
@@ -32,7 +52,7 @@ def test_a_command_that_fails_is_told(new_press):
 
 
 def test_cloudflare_has_limits(tmp_path):
-    options = {"path": "www", "command": (), "compress": False, "keep": 5, "shrink": 20, "siteurl": ""}
+    options = {"path": "www", "command": (), "compress": False, "keep": 5, "shrink": 20, "unit": ""}
     target = FolderTarget(Target("t", "cloudflare", options), Desk(tmp_path, "o"), tmp_path)
     small = {f"{number}.html": File("0" * 64, 10) for number in range(20_001)}
     assert [p.code for p in target.limits(Manifest(small))] == ["PUB018"]

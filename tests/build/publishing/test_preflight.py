@@ -85,6 +85,16 @@ def test_an_empty_or_half_page(press, data):
     assert refused(press, "PUB007").places("PUB007") == [path]
 
 
+def test_a_site_that_was_built_for_another_address(press):
+    press.settings["SITEURL"] = "https://khac.example"
+    told = refused(press, "PUB036", "--accept-dead-links")
+    assert told.messages("PUB036") == [
+        "The site was built for https://cong.example/ and is to be published for https://khac.example."
+    ]
+    press.settings["SITEURL"] = ""
+    assert "PUB037" in press("--accept-dead-links").codes
+
+
 def test_a_dead_link(press):
     path = some_page(press)
     spoil(press, path, page(press, path).replace("</main>", '<a href="/khong-co/">x</a></main>'))

@@ -9,8 +9,6 @@ import subprocess
 from pathlib import Path
 
 from bangtin.core.problems import Problem, UsageError
-from bangtin.hosting import netlify
-from bangtin.hosting.model import Facts, Table
 from bangtin.publishing.check import COMMAND_FAILED, TOO_MUCH, stop
 from bangtin.publishing.config import Option
 from bangtin.publishing.config import Target as Config
@@ -18,7 +16,6 @@ from bangtin.publishing.model import Manifest
 from bangtin.publishing.source import Built
 from bangtin.publishing.targets.base import Desk, Job
 from bangtin.publishing.targets.directory import DirectoryTarget
-from bangtin.shards.plan import built_summaries
 
 OPTIONS = {
     "path": Option(str, needed=True),
@@ -41,9 +38,7 @@ class FolderTarget(DirectoryTarget):
 
     def host_files(self, built: Built) -> dict[str, bytes]:
         """Headers and redirects, in the host's own form."""
-        facts = Facts(built.siteurl, built.languages, built.units, built.hsts)
-        table = Table.of(built_summaries(built.cache, built.units))
-        made = netlify.files(facts, table, self.config.kind, self._problems)
+        made, self._problems = built.hosting(self.config.kind)
         return {name: text.encode() for name, text in made.items()}
 
     def limits(self, new: Manifest) -> list[Problem]:
