@@ -30,14 +30,14 @@ BUILD_FAILED = Code(
 KEPT = Code(
     "PUB004",
     Severity.WARNING,
-    "{count} texts have mistakes; readers get their last good version.",
-    "They are listed by bangtin check. Mend them when you can; the rest is published.",
+    "{count} texts have mistakes; readers get their last good version. Mistakes are in: {files}",
+    "bangtin check says what is wrong. Mend them when you can; the rest is published.",
 )
 LEFT_OUT = Code(
     "PUB005",
     Severity.WARNING,
-    "{count} texts have mistakes and no good version; they are not published.",
-    "They are listed by bangtin check. Mend them when you can; the rest is published.",
+    "{count} texts have mistakes and no good version; they are not published. Mistakes are in: {files}",
+    "bangtin check says what is wrong. Mend them when you can; the rest is published.",
 )
 MISSING_HOME = Code(
     "PUB006",
@@ -214,6 +214,12 @@ NO_ADDRESS = Code(
     Severity.ERROR,
     "SITEURL is empty: feeds, sitemaps and links for sharing would lead nowhere.",
     "Set SITEURL in publishconf.py to the address at which readers find the site.",
+)
+LOCAL_TROUBLE = Code(
+    "PUB038",
+    Severity.ERROR,
+    "This computer cannot read or write {path}: {reason}",
+    "Make room or give the right to it, then publish again.",
 )
 
 

@@ -15,7 +15,7 @@ from bangtin.core.files import sha256, write_atomic
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.publishing import preflight, secrets
-from bangtin.publishing.check import errors
+from bangtin.publishing.check import LOCAL_TROUBLE, errors, stop
 from bangtin.publishing.compress import compress_all
 from bangtin.publishing.config import Target as Config
 from bangtin.publishing.model import File, Manifest, Release, carry, difference, release_id
@@ -130,8 +130,12 @@ def _opened(
     folder = project.cache / "publish" / config.name
     desk = Desk(folder, _owner(project.cache / "publish" / "owner"), break_lock=break_lock, progress=progress)
     target = make_target(config, desk, project.root)
-    with desk.alone(config.place), target.locked():
-        yield desk, target
+    try:
+        with desk.alone(config.place), target.locked():
+            yield desk, target
+    except OSError as error:  # the targets have named their own: what is left is this computer's
+        path = error.filename if isinstance(error.filename, str) else str(folder)
+        raise stop(LOCAL_TROUBLE, config.place, path=path, reason=error.strerror or str(error)) from error
 
 
 def _owner(file: Path) -> str:

@@ -35,6 +35,8 @@ from bangtin.publishing.source import Built
 
 MOST_LINKS = 20
 """Dead links that are listed; after a folder has gone there may be thousands."""
+MOST_FILES = 10
+"""Files with mistakes that are named; bangtin check names all."""
 _TEXTS = frozenset((".html", ".xml", ".json", ".txt", ".ics", ".csv", ".webmanifest", ".js"))
 
 
@@ -90,10 +92,12 @@ def _address(built: Built) -> Iterator[Problem]:
 
 def _books(built: Built) -> Iterator[Problem]:
     """What of the content is not as its editors left it."""
+    more = " …" if len(built.mistakes) > MOST_FILES else ""
+    files = ", ".join(built.mistakes[:MOST_FILES]) + more
     if kept := built.counts.get("kept", 0):
-        yield KEPT.at(built.root.name, count=kept)
+        yield KEPT.at(built.root.name, count=kept, files=files)
     if failed := built.counts.get("failed", 0):
-        yield LEFT_OUT.at(built.root.name, count=failed)
+        yield LEFT_OUT.at(built.root.name, count=failed, files=files)
 
 
 def _homes(built: Built) -> Iterator[Problem]:
@@ -155,7 +159,8 @@ class _Reading:
 
     def _text(self, path: str, suffix: str, data: bytes) -> Iterator[Problem]:
         """A page, a feed, or what else machines read."""
-        if self.hidden and (match := self.hidden.search(data)):
+        linked = suffix == ".html" and self.rules.accept_dead_links  # an editor's link to what is not public yet
+        if self.hidden and not linked and (match := self.hidden.search(data)):
             yield HIDDEN.at(path, path=path, hidden=match[0].decode())
         if suffix not in {".html", ".xml"}:
             return

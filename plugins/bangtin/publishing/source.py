@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bangtin.core.files import Entry, HashMemo, read_json, sha256, walk, write_atomic
-from bangtin.core.problems import Problem
+from bangtin.core.problems import Problem, Severity
 from bangtin.core.settings import Project
 from bangtin.core.urls import Addresses
 from bangtin.hosting import netlify
@@ -47,6 +47,8 @@ class Built:
     hidden: Mapping[str, str] = field(default_factory=dict)
     hosting: Hosting = lambda _server: ({}, [])
     unit: str = ""
+    mistakes: tuple[str, ...] = ()
+    """Files of the content with mistakes, as the builds told them."""
 
     @property
     def addresses(self) -> Addresses:
@@ -67,7 +69,10 @@ def read_built(project: Project) -> Built:
     states = _states(project)
     counts: dict[str, int] = {}
     hidden: dict[str, str] = {}
+    mistakes: set[str] = set()
     for state in states.values():
+        problems = state.get("problems", ())
+        mistakes.update(problem["file"] for problem in problems if problem["severity"] == Severity.ERROR)
         for name, value in state.get("counts", {}).items():
             counts[name] = counts.get(name, 0) + value
         hidden.update(state.get("hidden", {}))
@@ -79,6 +84,7 @@ def read_built(project: Project) -> Built:
         units=tuple(states),
         counts=counts,
         hidden=hidden,
+        mistakes=tuple(sorted(mistakes)),
         hosting=partial(_hosting, project, tuple(states)),
     )
 

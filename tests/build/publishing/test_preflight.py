@@ -187,6 +187,15 @@ def test_texts_with_mistakes_are_told_and_the_rest_goes_out(press):
     assert (told.status, told.state) == (0, "published")
     assert "PUB005" in told.codes
     assert set(told.codes) <= {"PUB004", "PUB005"}
+    assert "content/binh-minh/tin-tuc/2024/2024-11-30-hong/index.md" in told.messages("PUB005")[0]
+
+
+def test_trouble_on_this_computer_is_told(press):
+    cache = press.site.cache / "publish"
+    cache.mkdir(exist_ok=True)
+    (cache / "t").write_text("in the way", encoding="utf-8")
+    told = press()
+    assert (told.status, told.state, told.codes) == (1, "failed", ["PUB038"])
 
 
 def test_check_all_looks_at_what_did_not_change(press, monkeypatch):

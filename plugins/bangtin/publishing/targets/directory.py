@@ -17,7 +17,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bangtin.core.files import Entry, sha256, write_atomic
@@ -53,16 +53,17 @@ class DirectoryTarget:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """The kernel's lock on a file in the folder: it ends with the process, so none is ever stale."""
-        try:
-            for name in ("releases", "manifests"):
-                (self.root / name).mkdir(parents=True, exist_ok=True)
-            if self.link.exists() and not self.link.is_symlink():
-                raise stop(IN_THE_WAY, self.config.place, path=self.link)
-            with (self.root / ".lock").open("a+") as file:
+        with ExitStack() as held:
+            try:
+                for name in ("releases", "manifests"):
+                    (self.root / name).mkdir(parents=True, exist_ok=True)
+                if self.link.exists() and not self.link.is_symlink():
+                    raise stop(IN_THE_WAY, self.config.place, path=self.link)
+                file = held.enter_context((self.root / ".lock").open("a+"))
                 self.desk.hold(file, self.config.place)
-                yield
-        except OSError as error:
-            raise self._cannot(error) from error
+            except OSError as error:
+                raise self._cannot(error) from error
+            yield
 
     def _cannot(self, error: OSError) -> PublishError:
         code = NO_ROOM if error.errno in _FULL else NOT_WRITABLE

@@ -62,6 +62,10 @@ class Store(Protocol):
         """Send files, each of which appears whole or not at all; ``done`` is called for each that has arrived."""
         ...
 
+    def tidy(self, names: list[str]) -> None:
+        """Remove what a broken-off publication may have left beside these files."""
+        ...
+
     def sizes(self) -> dict[str, int] | None:
         """Path → size of all that is there; None where asking would take too long."""
         ...
@@ -150,6 +154,7 @@ class InPlaceTarget:
         changes = job.difference
         touched = sorted({*changes.uploads, *changes.deleted, *self._doubtful})
         self.store.write(PENDING, json.dumps({"release": job.new.release, "paths": touched}).encode())
+        self.store.tidy(sorted(self._doubtful))
         total = len(changes.uploads) + len(changes.deleted)
         with self._journal.opened() as written:
             done = 0

@@ -125,6 +125,11 @@ class SftpStore:
             for name, _ in part:
                 done(name)
 
+    def tidy(self, names: list[str]) -> None:
+        """Files that were sent beside their place and never renamed."""
+        for part in _parts(names):
+            self._batch([f"-rm {self._quoted(f'{name}.bangtin-new')}" for name in part])
+
     def sizes(self) -> dict[str, int] | None:
         """SFTP lists folder by folder: with a thousand of them that would take longer than sending."""
         return None
