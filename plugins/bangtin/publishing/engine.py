@@ -74,9 +74,9 @@ def publish(
     can begin meanwhile: what is sent is what was examined.
     """
     with build_lock(project.cache), _opened(project, config, progress, break_lock=options.break_lock) as (desk, target):
-        built = read_built(project)
+        portal = built = read_built(project)
         if own is not None:
-            built = website(built, config["unit"], own.domain, own.files, desk.folder / "website")
+            built = website(portal, config["unit"], own.domain, own.files, desk.folder / "website")
             built = replace(built, hosting=own.hosting)
         old = target.current()
         local, files = _files(project, built, target, progress)
@@ -88,7 +88,7 @@ def publish(
         rules = _rules(project, config, options)
         found = preflight.examine(built, old, changes, rules, progress, everything=options.check_all)
         found += target.limits(new)
-        found += trace_problems(project, {path: file.sha256 for path, file in built.files.items()})
+        found += trace_problems(project, {path: file.sha256 for path, file in portal.files.items()})
         outcome = Outcome(
             config.name,
             "checked",
