@@ -13,7 +13,7 @@ from bangtin.importing.findings import Findings
 from bangtin.importing.legacy import read_bytes
 from bangtin.importing.model import Block, Document, Paragraph, Run
 
-__all__ = ["read_plain", "text_blocks"]
+__all__ = ["goes_on", "read_plain", "text_blocks"]
 
 _WIDE: Final = 50
 _WIDEST: Final = 110
@@ -51,7 +51,7 @@ def text_blocks(text: str) -> tuple[list[Block], int]:
             continue
         first = index
         parts = [lines[index]]
-        while index + 1 < len(lines) and _goes_on(lines[index], lines[index + 1]):
+        while index + 1 < len(lines) and goes_on(lines[index], lines[index + 1]):
             index += 1
             joined += 1
             parts.append(lines[index])
@@ -60,7 +60,7 @@ def text_blocks(text: str) -> tuple[list[Block], int]:
     return blocks, joined
 
 
-def _goes_on(line: str, below: str) -> bool:
+def goes_on(line: str, below: str) -> bool:
     """Whether a line was broken by the width of a page: about that long, and the next begins inside a sentence."""
     line, start = line.rstrip(), below.lstrip()
     return (

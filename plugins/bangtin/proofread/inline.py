@@ -12,7 +12,7 @@ from bangtin.proofread.manuscript import THING
 __all__ = ["Image", "Words", "marked_words", "plain_words"]
 
 _ADDRESS = (
-    r"(?:https?://|www\.)[^\s<>()\[\]“”\"]*[^\s<>()\[\]“”\".,;:!?]"
+    r"(?:(?:https?|ftp)://|www\.)[^\s<>()\[\]“”\"]*[^\s<>()\[\]“”\".,;:!?]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,100}\w"
     r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:com|vn|net|org|edu|gov|info|jpe?g|png|webp|docx?|pdf|xlsx?"
     r"|mp[34]|md|toml)\b(?:/[\w./?=&%-]*)?"

@@ -13,6 +13,8 @@ from bangtin.core.frontmatter.read import read_front_matter
 from bangtin.core.frontmatter.schema import FIELDS
 from bangtin.core.frontmatter.syntax import parse, split
 from bangtin.glossary.model import Term
+from bangtin.importing.furniture import is_furniture
+from bangtin.importing.plain import goes_on
 from bangtin.proofread.inline import plain_words
 from bangtin.proofread.manuscript import Block, Form, Kind, Manuscript
 from bangtin.proofread.markdown import body_blocks
@@ -21,6 +23,7 @@ __all__ = ["PHOTO_SUFFIXES", "read_markdown", "read_plain", "read_word"]
 
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp")
 _FOLDER_DAY = re.compile(r"(?:^|/)(\d{4}-\d{2}-\d{2})-[^/]*(?:/|\.md$)")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]\s+\S")
 _LANGUAGE = re.compile(r"\.([a-z]{2,3})\.\w+$")
 _SITE = "site"
 """The language of a text whose name does not say it."""
@@ -123,11 +126,16 @@ def read_plain(text: str, path: str, terms: Mapping[str, Term], beside: Sequence
     """A text of paragraphs; the first one is the title."""
     paper = Manuscript(path, text, Form.PLAIN, language_of(path), terms=terms)
     start = 0
-    for line in text.split("\n"):
+    open_line, first, last = "", 0, 0
+    for line in [*text.split("\n"), ""]:
         words = line.strip()
+        begin = start + (line.index(words) if words else 0)
+        if open_line and not (words and goes_on(open_line, line)):
+            paper.blocks.append(Block(Kind.PARAGRAPH, *plain_words(text, first, last)[:2]))
+            open_line = ""
         if words:
-            first = start + line.index(words)
-            paper.blocks.append(Block(Kind.PARAGRAPH, *plain_words(text, first, first + len(words))[:2]))
+            first = first if open_line else begin
+            open_line, last = line, begin + len(words)
         start += len(line) + 1
     return _titled(paper, any(_is_photo(name) for name in beside))
 
@@ -148,8 +156,9 @@ def read_word(lines: Iterable[tuple[Kind, str]], path: str, terms: Mapping[str, 
 
 def _titled(paper: Manuscript, pictures: bool) -> Manuscript:  # noqa: FBT001  # both callers name what they hand over
     """The first words are the title, unless they are as long as a paragraph."""
-    first = next((block for block in paper.blocks if block.kind is Kind.PARAGRAPH), None)
-    if first is not None and len(first.words) <= 300:
+    texts = (block for block in paper.blocks if block.kind is Kind.PARAGRAPH)
+    first = next((block for block in texts if not is_furniture(" ".join(block.words.split()))), None)
+    if first is not None and len(first.words) <= 300 and not _TWO_SENTENCES.search(first.words):
         first.kind = Kind.TITLE
     paper.pictures = pictures
     paper.finish()

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-__all__ = ["glued_parts", "has_vietnamese_letter", "is_syllable", "lacks_tone"]
+__all__ = ["glued_parts", "has_vietnamese_letter", "is_syllable", "lacks_tone", "with_horn"]
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPPED_TONES = frozenset("\u0301\u0323")
@@ -27,6 +27,7 @@ _TABLE = {
     "uy": "0 a c ch m n nh p t u", "uyê": "c m n ng t", "y": "0 c ch m n nh p t u",
 }  # fmt: skip
 _RIMES = frozenset(vowel + ("" if coda == "0" else coda) for vowel, codas in _TABLE.items() for coda in codas.split())
+_HORNLESS = re.compile("([uU]\u031b)([oO])(?!\u031b)")
 _FRONT = tuple("eêiy")
 _STOPS = ("c", "ch", "p", "t")
 _LETTER = re.compile("[\u00c0-\u1ef9]")
@@ -52,7 +53,7 @@ def is_syllable(word: str) -> bool:
 
 def _is_rime(onset: str, rime: str, tone: str) -> bool:
     """Whether a rime can stand behind an onset with a tone."""
-    if onset == "gi" and (rime in {"", "n", "ch", "m", "p"} or rime.startswith("ê")):
+    if onset == "gi" and (rime in {"", "n", "ch", "m", "p"} or (rime.startswith("ê") and rime != "ê")):
         rime = f"i{rime}"  # gì, gìn, giếng: the i is the vowel, or a part of it
     elif onset == "qu" and rime.startswith("o"):
         return False
@@ -73,12 +74,25 @@ def _with_acute(word: str) -> str:
     return f"{word[: marked[-1] + 1]}\u0301{word[marked[-1] + 1 :]}" if marked else word
 
 
+def with_horn(word: str) -> str | None:
+    """The word with the horn that it lacks on its o, where that makes a syllable of it: trưòng → trường."""
+    letters = normalize("NFD", word)
+    mended = normalize("NFC", _HORNLESS.sub("\\1\\2\u031b", letters))
+    return mended if mended != word and is_syllable(mended.lower()) else None
+
+
+def _are_two(first: str, second: str) -> bool:
+    toned = any(letter in _TONES for letter in normalize("NFD", first + second))
+    return toned and normalize("NFD", second)[0] not in "aeiouy"
+
+
 @lru_cache(maxsize=1024)
 def glued_parts(word: str) -> tuple[str, str] | None:
     """The two syllables of a word (lower case, NFC) that was typed without its space; None when there are no two.
 
-    Of several cuts the one is taken whose halves both have a mark, then the longest first half.
+    Loans have no tones (môtô, gatô), and the second half begins with a consonant. Of several cuts the one is taken
+    whose halves both have a mark, then the longest first half.
     """
     cuts = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
-    good = [cut for cut in cuts if is_syllable(cut[0]) and is_syllable(cut[1])]
+    good = [cut for cut in cuts if is_syllable(cut[0]) and is_syllable(cut[1]) and _are_two(*cut)]
     return max(good, key=lambda cut: (sum(map(has_vietnamese_letter, cut)), len(cut[0])), default=None)

@@ -71,12 +71,16 @@ def _unknown(paper: Manuscript, block: Block, match: re.Match[str]) -> Finding |
         len(letters) < 3
         or is_syllable(word.lower())
         or _VOWEL.search(letters)
-        or any(part in paper.terms for part in re.split("[&-]", word) if len(part) > 1)
+        or any(_is_known(part, paper.terms) for part in re.split("[&-]", word) if len(part) > 1)
     ):
         return None
     if "Đ" not in letters and len(letters) < 4:
         return None
     return paper.at(check.UNKNOWN_ABBREVIATION, block, *match.span(), words=word)
+
+
+def _is_known(word: str, terms: Mapping[str, Term]) -> bool:
+    return word in terms or word in lexicon().capitals
 
 
 def _meant(word: str, terms: Mapping[str, Term]) -> str:

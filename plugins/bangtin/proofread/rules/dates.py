@@ -23,7 +23,7 @@ _DAY = re.compile(
     r"|[0-9]{1,2}\s+tháng\s+[0-9]{1,2}(?:\s*,?\s*năm\s+[0-9]{4})?(?![0-9]))",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\b(?:ngày|sáng|chiều|tối|trưa|hôm|đến|từ|lúc|hồi|vào)\s*$", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:sáng|chiều|tối|trưa|hôm)\s*$", re.IGNORECASE)
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _FULL = re.compile(r"[0-9]{4}$")
 _HELD = re.compile(r"\b(?:tổ chức|diễn ra|khai mạc|tiến hành|họp)\b", re.IGNORECASE)
@@ -103,7 +103,8 @@ def days(paper: Manuscript) -> Iterator[Finding]:
     mixed = False
     for one in told:
         if one.moment is None:
-            if one.strong and (one.reason == "no-such-day" or (one.reason == "no-year" and _never(one.words))):
+            span = one.sep == "-" and not one.full  # ngày 28-30: several days
+            if one.strong and not span and (one.reason == "no-such-day" or _never(one)):
                 yield paper.at(check.NO_SUCH_DAY, one.block, one.start, one.end, words=one.words)
             continue
         if one.weekday and (finding := _weekday(paper, one, one.moment)) is not None:
@@ -120,10 +121,12 @@ def days(paper: Manuscript) -> Iterator[Finding]:
     yield from _outside(paper, [one for one in told if one.full and one.moment is not None])
 
 
-def _never(words: str) -> bool:
+def _never(one: _Told) -> bool:
     """Whether no year has the day."""
+    if one.reason != "no-year":
+        return False
     try:
-        parse_moment(words, year=2024)
+        parse_moment(one.words, year=2024)
     except DateError as error:
         return error.reason == "no-such-day"
     return False

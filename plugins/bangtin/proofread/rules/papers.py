@@ -14,6 +14,8 @@ from bangtin.proofread.manuscript import Block, Finding, Form, Manuscript
 
 __all__ = ["awards", "documents"]
 
+_OLD_STYLE = frozenset({"CP", "TTg", "HĐBT", "CTN"})
+"""Before 1997 decrees were numbered 60/CP."""
 _MIXED = re.compile(
     r"(?<![“\"])\b(?:bằng|giấy)\s+khen\s+(?:danh hiệu\s+)?[“\"]?(?:tập thể lao động (?:xuất sắc|tiên tiến)"
     r"|chiến s[ĩỹ] thi đua|lao động tiên tiến)[”\"]?",
@@ -43,6 +45,8 @@ def documents(paper: Manuscript) -> Iterator[Finding]:
 def _kind(paper: Manuscript, block: Block, citation: Citation) -> Finding | None:
     sign = citation.sign
     said, kind = citation.kind, sign.kind_name
+    if sign.issuer_code in _OLD_STYLE and not sign.kind_code:
+        return None
     if not said or not kind or fold(kind).startswith(fold(said)) or fold(said).startswith(fold(kind)):
         return None
     return paper.at(check.DOCUMENT_KIND, block, *sign.span, number=sign.normal, word=said.lower(), kind=kind.lower())

@@ -28,9 +28,20 @@ _CREDIT = re.compile(
 _LISTED = re.compile(r"(?:[0-9]+|[IVX]+|[a-zđ])[.)/]|[-–+*•]|Điều \d|Nơi nhận|TM\.|KT\.")
 _NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]*)(?:\s+[{UPPER}][{LOWER}]*){{1,4}}")
 _SENTENCE_END = re.compile(rf"(?<=[^\W\d_]{{2}})[.!?…][”)]?\s+(?=[“{UPPER}])")
+_SHOWN = re.compile(
+    r"(?:hình ảnh|ảnh|toàn cảnh|quang cảnh|đ/c|đồng chí|ông|bà|thầy|cô|đại diện|đại biểu|lãnh đạo|các|ban|trường"
+    r"|học sinh|trẻ"
+    r"|giáo viên|cán bộ|tập thể|phụ huynh|đoàn|hiệu trưởng|phó|chủ tịch|bí thư|em|bé|tiết mục|phần thi|một số"
+    r"|không khí)\b",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\b(?:đã|được|phát biểu|trao|tặng|tổ chức|tham gia|tham dự|trình bày|ký|kí|chụp|tại|cùng|trong|ra mắt"
     r"|thông qua|chúc|biểu diễn)\b"
+)
+_DATED = re.compile(r"\([0-9]{1,2}/[0-9]{1,2}[^()]*\)$")
+_PICTURED = re.compile(
+    r"(?:hình ảnh|ảnh|toàn cảnh|quang cảnh|đ/c|đồng chí|ông|bà|thầy|cô|đại diện|lãnh đạo)\b", re.IGNORECASE
 )
 _BASIS = re.compile(r"(?:Thực hiện|Căn cứ|Được sự|Nhằm|Theo (?:kế hoạch|công văn|hướng dẫn|chỉ đạo))\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:Sáng|Chiều|Tối|Trưa|Ngày|Vừa qua|Hôm nay|Vào)\b")
@@ -63,7 +74,8 @@ def repeated(paper: Manuscript) -> Iterator[Finding]:
             yield paper.at(check.REPEATED, block, 0, 60, first=line)
     for block, below in pairwise(blocks):
         words, full = _key(block), _key(below)
-        if _SHORTEST <= len(words) < len(full) and full.startswith(words) and not words.endswith(_ENDS[:4]):
+        broken = _SHORTEST <= len(words) < len(full) and full.startswith(words) and not words.endswith(_ENDS[:4])
+        if broken and (full[len(words)].isalpha() or len(words) >= _LONG):  # a name at the head of two lines is none
             yield paper.at(check.TRUNCATED, block, max(0, len(block.words) - 40), len(block.words))
 
 
@@ -71,14 +83,11 @@ def furniture(paper: Manuscript) -> Iterator[Finding]:
     """Lines of an old portal's page: counters, lists of other news, the date of publication."""
     for block in paper.running:
         words = _key(block)
-        if block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.TITLE} and len(words) <= 160:
+        if block.kind in {Kind.PARAGRAPH, Kind.HEADING} and len(words) <= 160:
             if block.kind is Kind.HEADING and paper.form is Form.MARKDOWN:
                 continue
             if is_furniture(words) or publication(words) is not None:
                 yield paper.at(check.FURNITURE, block, 0, len(block.words), words=words)
-    title = paper.title
-    if title is not None and paper.form is not Form.MARKDOWN and is_furniture(_key(title)):
-        yield paper.at(check.FURNITURE, title, 0, len(title.words), words=_key(title))
 
 
 def announced(paper: Manuscript) -> Iterator[Finding]:
@@ -118,19 +127,10 @@ def _alone(paper: Manuscript) -> Iterator[Finding]:
         whole, words = _key(before), _key(block)
         if not whole.endswith((".", "!", "…", "”")) or len(whole) <= len(words) or not _could_be_caption(block):
             continue
-        if (
-            len(words) < _SHORTEST
-            or _key(after).startswith(words)
-            or (not _VERB.search(words) and not _is_title_like(words))
-        ):
+        if len(words) < _SHORTEST or _key(after).startswith(words) or _DATED.search(words) or not _SHOWN.match(words):
             continue
-        yield paper.at(check.CAPTION_IN_BODY, block, 0, len(block.words), words=words[:90])
-
-
-def _is_title_like(words: str) -> bool:
-    return words.startswith(
-        ("Hình ảnh", "Ảnh", "Toàn cảnh", "Đ/c", "Đồng chí", "Ông", "Bà", "Thầy", "Cô", "Đại diện", "Lãnh đạo")
-    )
+        if _VERB.search(words) or _PICTURED.match(words):
+            yield paper.at(check.CAPTION_IN_BODY, block, 0, len(block.words), words=words[:90])
 
 
 def _could_be_caption(block: Block) -> bool:
@@ -156,7 +156,7 @@ def end_marks(paper: Manuscript) -> Iterator[Finding]:
             below.kind is Kind.ITEM or _key(below)[:1].islower() or _key(below).startswith(words)
         ):
             continue
-        if _SENTENCE_END.search(words) and words[-1].isalnum():
+        if _SENTENCE_END.search(words) and words[-1].isalnum() and ":" not in words[-40:]:
             at = len(block.words)
             yield paper.at(check.NO_END_MARK, block, max(0, at - 30), at)
 

@@ -15,11 +15,11 @@ __all__ = ["indents", "layout", "punctuation", "quotes", "signs", "unbalanced", 
 
 Spot = tuple[Block, int, int, str]
 _WIDE = re.compile(r"(?<=\S)(?:[^\S\n]{2,}|(?<!\d)[^\S\n ](?!\d))(?=\S)")  # beside figures it is meant: 40 %
-_EDGES = re.compile(r"^[^\S\n]+|(?<=\S)[^\S\n]+$", re.MULTILINE)
+_EDGES = re.compile(r"^[^\S\n]*(?:[^\S\n ]|  )[^\S\n]*", re.MULTILINE)  # a space at the end of a line harms nobody
 _BEFORE = re.compile(r"(?<=[\w)”%])[^\S\n]+(?P<sign>[,;:!?](?=\s|$|[”)])|\.(?=\s|$))")
 _AFTER = re.compile(
-    r"(?<=[^\W\d_]{2})(?P<sign>[,;])(?=[^\W\d_]{2})"
-    rf"|(?<=[{LOWER}]{{2}})(?P<stop>[.!?])(?=[{UPPER}][{LOWER}])"
+    r"(?<=[^\W\d_]{2})(?<!&amp)(?<!&lt)(?<!&gt)(?<!&nbsp)(?<!&quot)(?P<sign>[,;])(?=[^\W\d_]{2})"
+    rf"|(?<=[{LOWER}]{{2}})(?P<stop>[.!?])(?!(?:Net|Com|Org|Vn|Js|Zip|Exe)\b)(?=[{UPPER}][{LOWER}])"
     rf"|(?<=[{LOWER}]{{2}})(?P<colon>:)(?=[^\W\d_]{{2}}|“)"
 )
 _QUOTES = re.compile(
@@ -136,7 +136,7 @@ def _lonely(words: str, opening: str, closing: str) -> int:
         elif sign == closing:
             if opened:
                 opened.pop()
-            elif closing == ")" and re.search(r"(?:^|[\s;,.])[\w]{1,3}$", words[:at]):
+            elif closing == ")" and re.search(r"(?:^|[\s;,.:])[\w]{1,3}$", words[:at]):
                 continue
             else:
                 return at

@@ -10,11 +10,12 @@ from bangtin.importing.cleaning import RESIDUE
 from bangtin.proofread import check
 from bangtin.proofread.lexicon import lexicon
 from bangtin.proofread.manuscript import Block, Finding, Manuscript
-from bangtin.proofread.syllables import glued_parts, has_vietnamese_letter, is_syllable, lacks_tone
+from bangtin.proofread.syllables import glued_parts, has_vietnamese_letter, is_syllable, lacks_tone, with_horn
 
 __all__ = ["confused", "doubled", "residue", "spelling", "styles"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _UNITS = re.compile(
     r"\b(?:tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|TP|buôn|bản|thôn|làng|dân tộc|người|sông|núi|suối"
     r"|nước|hồ|đèo"
@@ -38,7 +39,7 @@ def spelling(paper: Manuscript) -> Iterator[Finding]:
             continue
         for match in _WORD.finditer(words):
             word = match[0]
-            if word.isascii() or word in told or word.isupper():
+            if len(word) == 1 or word.isascii() or word in told or word.isupper():
                 continue
             low = word.lower()
             if is_syllable(low) or low in allowed or "'" in low or "’" in low:
@@ -57,6 +58,8 @@ def _misspelt(paper: Manuscript, block: Block, match: re.Match[str]) -> Finding 
         return None
     if capital and _UNITS.search(words[: match.start()]):
         return None
+    if (guess := with_horn(word)) is not None:
+        return paper.at(check.CONFUSED, block, *match.span(), words=word, guess=guess)
     parts = glued_parts(word.lower())
     if parts is not None and (not capital or _is_surely_two(word, parts)):
         guess = f"{word[: len(parts[0])]} {word[len(parts[0]) :]}"
@@ -73,6 +76,8 @@ def _is_surely_two(word: str, parts: tuple[str, str]) -> bool:
 
 def _looks_vietnamese(word: str) -> bool:
     """Whether a word has a letter that only Vietnamese writes: French and Spanish words stay."""
+    if not _VOWEL.search(normalize("NFD", word)):
+        return False  # đh: an abbreviation
     return any("\u1ea0" <= letter <= "\u1ef9" or letter in "ăđơưĩũ" for letter in word) or lacks_tone(word)
 
 
@@ -82,9 +87,15 @@ def doubled(paper: Manuscript) -> Iterator[Finding]:
     for block in paper.prose:
         for match in _DOUBLE.finditer(block.words):
             word = match["word"].lower()
-            never = word in known.function_words
+            never = word in known.function_words and not _follows_compound(block, match, word)
             if never or (word not in known.reduplications and _one_too_many(paper, block, match, word)):
                 yield paper.at(check.DOUBLED, block, *match.span(), words=match["word"])
+
+
+def _follows_compound(block: Block, match: re.Match[str], word: str) -> bool:
+    """Whether the first of the two ends another word: “hàng không | không bán vé”."""
+    before = _PREVIOUS.search(block.words, 0, match.start())
+    return before is not None and f"{before[1].lower()} {word}" in lexicon().compounds
 
 
 def _one_too_many(paper: Manuscript, block: Block, match: re.Match[str], word: str) -> bool:
@@ -92,13 +103,11 @@ def _one_too_many(paper: Manuscript, block: Block, match: re.Match[str], word: s
     following = _NEXT.match(block.words, match.end())
     if following is None:
         return False
-    before = _PREVIOUS.search(block.words, 0, match.start())
-    compounds = lexicon().compounds
-    pair = f"{word} {following[1].lower()}"
-    if before is not None and f"{before[1].lower()} {word}" in compounds:
+    if _follows_compound(block, match, word):
         return False
-    if pair in compounds:
+    if f"{word} {following[1].lower()}" in lexicon().compounds:
         return True
+    before = _PREVIOUS.search(block.words, 0, match.start())
     trio = f"{before[1]} {match['word']} {following[1]}" if before else ""
     return bool(trio) and any(trio in other.words for other in paper.prose)
 
