@@ -56,12 +56,19 @@ def _applied(paper: Manuscript, found: Iterable[Finding]) -> str:
     """The text with all edits, those to the front matter only if it still says the same."""
     silenced = paper.front.silenced if paper.front is not None else frozenset()
     edits = sorted({edit for one in found if one.problem.code not in silenced for edit in one.edits})
-    edits = list(_apart(edits))
+    edits = [edit for edit in _apart(edits) if not _before_tab(paper, edit)]
     after = _edited(paper.text, edits)
     if paper.form is Form.MARKDOWN and not _says_the_same(paper.text, after, paper.file):
         body = len(paper.text) - len(split(paper.text).body)
         after = _edited(paper.text, [edit for edit in edits if edit.start >= body])
     return after
+
+
+def _before_tab(paper: Manuscript, edit: Edit) -> bool:
+    """Whether a tab ends the line: in Markdown it is as wide as the line before it lets it be, perhaps a line break."""
+    end = paper.text.find("\n", edit.end)
+    line = paper.text[edit.end : end if end >= 0 else len(paper.text)]
+    return paper.form is Form.MARKDOWN and line.rstrip(" ").endswith("\t")
 
 
 def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:

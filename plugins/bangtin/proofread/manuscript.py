@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from enum import Enum, auto
 from bangtin.core.frontmatter.model import FrontMatter
 from bangtin.core.problems import Code, Problem
 from bangtin.core.vietnamese.documents import DocumentSign, find_signs
+from bangtin.core.vietnamese.schoolyears import SchoolYearMention, scan_school_years
+from bangtin.core.vietnamese.text import clean_invisible, nfc
 from bangtin.glossary.model import Term
 
 __all__ = ["THING", "Block", "Edit", "Finding", "Form", "Kind", "Manuscript"]
@@ -45,6 +48,7 @@ class Form(Enum):
     WORD = auto()
 
 
+_MAY_NAME_YEARS = re.compile("(?:19|20)[0-9]{2}")
 _RUNNING = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM, Kind.QUOTE, Kind.CELL, Kind.NOTE})
 _WORDLESS = frozenset({Kind.PICTURE, Kind.THING})
 
@@ -72,8 +76,18 @@ class Block:
     def signs(self) -> list[DocumentSign]:
         """The numbers of documents in it."""
         if self._signs is None:
-            self._signs = find_signs(self.words) if "/" in self.words else []
+            self._signs = find_signs(self.words) if "/" in self.words and self.composed else []
         return self._signs
+
+    @property
+    def years(self) -> list[SchoolYearMention]:
+        """The school years in it."""
+        return scan_school_years(self.words) if _MAY_NAME_YEARS.search(self.words) and self.composed else []
+
+    @property
+    def composed(self) -> bool:
+        """Whether its words are NFC, as those count letters that find signs and years."""
+        return self.words.isascii() or nfc(self.words) == self.words
 
     def in_sign(self, start: int, end: int) -> bool:
         """Whether a piece of it overlaps the number of a document."""
@@ -179,13 +193,18 @@ class Manuscript:
         finding.edits = tuple(edit for edit in edits if edit is not None)
         return finding
 
-    @staticmethod
-    def _edit(block: Block, start: int, end: int, new: str) -> Edit | None:
-        """The edit for a piece of a block, unless markup stands inside the piece."""
-        places = block.places
-        if start == end:
-            if not 0 < start < len(places) or places[start] != places[start - 1] + 1:
-                return None
-            return Edit(places[start], places[start], new)
-        first, last = places[start], places[end - 1]
-        return Edit(first, last + 1, new) if last - first == end - 1 - start else None
+    def _edit(self, block: Block, start: int, end: int, new: str) -> Edit | None:
+        """The edit for a piece of a block, unless it is written otherwise than it reads: markup, entities."""
+        first, last = (start - 1, start + 1) if start == end else (start, end)
+        if first < 0 or last > len(block.places):
+            return None
+        offset, after = block.places[first], block.places[last - 1] + 1
+        if self.text[offset:after] != block.words[first:last] or self._beside_marks(offset, after):
+            return None
+        return Edit(offset + 1, offset + 1, new) if start == end else Edit(offset, after, new)
+
+    def _beside_marks(self, start: int, end: int) -> bool:
+        """Whether marks of emphasis or code touch a piece of Markdown: their neighbours decide what they are."""
+        around = clean_invisible(self.text[max(0, start - 9) : start])[-1:]
+        around += clean_invisible(self.text[end : end + 9])[:1]
+        return self.form is Form.MARKDOWN and any(sign in "*_`~\\" for sign in around)

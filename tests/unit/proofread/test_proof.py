@@ -41,7 +41,7 @@ FOUND = {
     "PRF025": f"{PAD}\n\nMột câu ở giữa.\n\n{PAD}",
     "PRF026": "Xem Error! Reference source not found. để rõ.",
     "PRF027": "Hội ngh\ufffd bắt đầu.",
-    "PRF028": "Tr\u00ad\u00cang mÇm non tæ chøc héi nghÞ ®¹i biÓu c¸n bé, gi¸o viªn nhµ tr­êng n¨m häc.",
+    "PRF028": "Tr\u00adêng mÇm non tæ chøc héi nghÞ ®¹i biÓu c¸n bé, gi¸o viªn nhµ tr\u00adêng n¨m häc.",
     "PRF029": "Một câu.\n\nLượt đọc: 1025",
     "PRF030": "Một câu.\n\n    Hội nghị bắt đầu lúc tám giờ sáng tại phòng họp của trường.",
     "PRF031": "Sáng ngày 31/02/2021, trường họp.",

@@ -76,7 +76,7 @@ def old_font(paper: Manuscript) -> Iterator[Finding]:
     if paper.text.isascii():
         return
     for block in paper.running:
-        words = block.words
+        words = paper.text[block.places[0] : block.places[-1] + 1]  # with soft hyphens, which are letters there
         encoding = legacy.detect(words)
         if not encoding and len(_OLD.findall(words)) >= 3:
             encoding = legacy.TCVN3

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from bangtin.core.problems import Code
-from bangtin.core.vietnamese.schoolyears import scan_school_years
 from bangtin.proofread import check
 from bangtin.proofread.alphabet import LOWER, UPPER
 from bangtin.proofread.manuscript import Block, Edit, Finding, Form, Kind, Manuscript
@@ -148,9 +147,7 @@ def year_spaces(paper: Manuscript) -> Iterator[Finding]:
     spots: list[Spot] = []
     first = ("", "")
     for block in paper.prose:
-        if "20" not in block.words and "19" not in block.words:
-            continue
-        for mention in scan_school_years(block.words):
+        for mention in block.years:
             if mention.year is not None and mention.raw != str(mention.year):
                 first = first if spots else (mention.raw, str(mention.year))
                 spots.append((block, *mention.span, str(mention.year)))

@@ -78,7 +78,8 @@ def title_against_text(paper: Manuscript) -> Iterator[Finding]:
         return
     yield from _level(paper, title, body)
     named, told = find_school_years(title.words), find_school_years(body)
-    if len(named) == 1 and told and named[0] not in told:
+    looked_back = {year for year in told if year.start == named[0].start - 1} if named else set()
+    if len(named) == 1 and told and named[0] not in told and set(told) != looked_back:
         years = ", ".join(map(str, dict.fromkeys(told)))
         yield paper.at(check.TITLE_YEAR, title, 0, len(title.words), title=named[0], body=years)
     yield from _day_of_title(paper, title, body)

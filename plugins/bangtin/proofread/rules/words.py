@@ -9,7 +9,7 @@ from unicodedata import normalize
 from bangtin.importing.cleaning import RESIDUE
 from bangtin.proofread import check
 from bangtin.proofread.lexicon import lexicon
-from bangtin.proofread.manuscript import Block, Finding, Manuscript
+from bangtin.proofread.manuscript import Block, Edit, Finding, Manuscript
 from bangtin.proofread.syllables import glued_parts, has_vietnamese_letter, is_syllable, lacks_tone, with_horn
 
 __all__ = ["confused", "doubled", "residue", "spelling", "styles"]
@@ -133,10 +133,11 @@ def residue(paper: Manuscript) -> Iterator[Finding]:
             if _FIELD_ERROR.match(piece):
                 yield paper.at(check.FIELD_ERROR, block, *match.span(), words=piece)
                 continue
-            finding = paper.mending(check.RESIDUE, [(block, *match.span(), "")], words=piece)
-            if finding is not None:
-                finding.edits = finding.edits if _BOOKMARK.fullmatch(match[0]) else ()
-                yield finding
+            finding = paper.at(check.RESIDUE, block, *match.span(), words=piece)
+            start, end = block.places[match.start()], block.places[match.end() - 1] + 1
+            if _BOOKMARK.fullmatch(paper.text, start, end):
+                finding.edits = (Edit(start, end, ""),)
+            yield finding
 
 
 # -- two spellings of one word -----------------------------------------------------------------------------------------
