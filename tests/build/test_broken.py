@@ -2,7 +2,8 @@
 
 ``expected.toml`` holds ``exit`` (status), ``failed`` (texts that are not published), perhaps ``keeps`` (the text whose
 last good version stays when there is one), perhaps ``check_sees = false`` (only a build can find it) or
-``build_sees = false`` (only proofreading does), and each ``[[problem]]`` with its place and its words in both languages. ``[[make]]`` makes what git cannot keep.
+``build_sees = false`` (only proofreading does), and each ``[[problem]]`` with its place and its words in both
+languages. ``[[make]]`` makes what git cannot keep.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
-"""docs/settings.md and docs/messages.md, made from the code: ``python -m tests.docs.reference`` writes them."""
+"""Settings, messages and proofreading in docs/, made from the code: ``python -m tests.docs.reference`` writes them."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 import runpy
+import tomllib
 from pathlib import Path
 
 import bangtin
@@ -80,7 +81,34 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;")
 
 
-PAGES = {"docs/settings.md": settings_page, "docs/messages.md": messages_page}
+def proofreading_page() -> str:
+    """docs/proofreading.md: how it is used, then each code with an example that the tests hold it to."""
+    examples = tomllib.loads((ROOT / "tests/unit/proofread/examples.toml").read_text(encoding="utf-8"))
+    intro = (ROOT / "tests/docs/proofreading.md").read_text(encoding="utf-8")
+    lines = [intro.rstrip()]
+    for first, title in PROOFREADING:
+        lines += ["", f"## {title}", "", "| mã | | ví dụ | nói gì với người viết |", "|---|---|---|---|"]
+        last = min((other for other, _ in PROOFREADING if other > first), default="PRF999")
+        for code in all_codes():
+            if code.id.startswith("PRF") and first <= code.id < last:
+                example = examples[code.id]
+                shown = example.get("show") or example.get("body") or example["text"]
+                vi = f"{translate_text(code.message, 'vi')} → {translate_text(code.hint, 'vi')}"
+                cells = [code.id, str(code.severity), " ¶ ".join(shown.split("\n")), vi]
+                lines.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+PROOFREADING = (
+    ("PRF001", "Sửa giúp khi được bảo: `--fix` (mended on request)"),
+    ("PRF020", "Hỏi lại người viết (asked)"),
+    ("PRF070", "Chỉ lưu ý (noted)"),
+)
+PAGES = {
+    "docs/settings.md": settings_page,
+    "docs/messages.md": messages_page,
+    "docs/proofreading.md": proofreading_page,
+}
 
 
 def main() -> None:

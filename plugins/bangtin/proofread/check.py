@@ -128,7 +128,7 @@ CAPTION_IN_BODY = Code(
 SAME_ALT = Code(
     "PRF042",
     _WARNING,
-    "{file} and {other} have the same description.",
+    "{photo} and {other} have the same description.",
     "Say of each what it shows; who hears the page read aloud cannot tell them apart.",
 )
 ALT_IS_FILE = Code(

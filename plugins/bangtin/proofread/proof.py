@@ -58,6 +58,7 @@ VIETNAMESE: tuple[Rule, ...] = (
     dates.before_event,
     dates.anniversaries,
     papers.documents,
+    papers.later,
     papers.awards,
     people.children,
     people.phones,

@@ -28,6 +28,7 @@ _TABLE = {
 }  # fmt: skip
 _RIMES = frozenset(vowel + ("" if coda == "0" else coda) for vowel, codas in _TABLE.items() for coda in codas.split())
 _HORNLESS = re.compile("([uU]\u031b)([oO])(?!\u031b)")
+_HORNLESS_U = re.compile("([uU])([oO]\u031b)")
 _FRONT = tuple("eêiy")
 _STOPS = ("c", "ch", "p", "t")
 _LETTER = re.compile("[\u00c0-\u1ef9]")
@@ -75,9 +76,9 @@ def _with_acute(word: str) -> str:
 
 
 def with_horn(word: str) -> str | None:
-    """The word with the horn that it lacks on its o, where that makes a syllable of it: trưòng → trường."""
+    """The word with the horn that it lacks, where that makes a syllable of it: trưòng, truờng → trường."""
     letters = normalize("NFD", word)
-    mended = normalize("NFC", _HORNLESS.sub("\\1\\2\u031b", letters))
+    mended = normalize("NFC", _HORNLESS_U.sub("\\1\u031b\\2", _HORNLESS.sub("\\1\\2\u031b", letters)))
     return mended if mended != word and is_syllable(mended.lower()) else None
 
 

@@ -14,7 +14,7 @@ from bangtin.proofread import check
 from bangtin.proofread.alphabet import UPPER
 from bangtin.proofread.manuscript import Block, Finding, Form, Manuscript
 
-__all__ = ["anniversaries", "before_event", "days", "school_years"]
+__all__ = ["anniversaries", "before_event", "days", "school_years", "told_day"]
 
 _DAY = re.compile(
     r"(?:(?P<weekday>(?<!lần )(?<!tuần )(?<!ngày )\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])"
@@ -94,6 +94,15 @@ def _read(words: str, near: dt.date | None) -> tuple[Moment | None, str]:
         if best is None or abs(moment.date - near) < abs(best.date - near):
             best = moment
     return best, "" if best else "no-such-day"
+
+
+def told_day(paper: Manuscript) -> dt.date | None:
+    """The day on which it happened, as a text without front matter tells it."""
+    for one in _told(paper)[:6]:
+        opened = _SESSION.search(one.block.words[: one.start]) and _HELD.search(_sentence(one))
+        if one.full and one.moment is not None and opened:
+            return one.moment.date
+    return None
 
 
 def days(paper: Manuscript) -> Iterator[Finding]:

@@ -11,8 +11,9 @@ from bangtin.core.vietnamese.text import fold
 from bangtin.proofread import check
 from bangtin.proofread.lexicon import lexicon
 from bangtin.proofread.manuscript import Block, Finding, Form, Manuscript
+from bangtin.proofread.rules.dates import told_day
 
-__all__ = ["awards", "documents"]
+__all__ = ["awards", "documents", "later"]
 
 _OLD_STYLE = frozenset({"CP", "TTg", "HĐBT", "CTN"})
 """Before 1997 decrees were numbered 60/CP."""
@@ -45,16 +46,17 @@ def documents(paper: Manuscript) -> Iterator[Finding]:
 def _kind(paper: Manuscript, block: Block, citation: Citation) -> Finding | None:
     sign = citation.sign
     said, kind = citation.kind, sign.kind_name
-    if sign.issuer_code in _OLD_STYLE and not sign.kind_code:
+    if not sign.kind_code and (sign.issuer_code in _OLD_STYLE or sign.issuer_code[-1].isdigit()):
         return None
     if not said or not kind or fold(kind).startswith(fold(said)) or fold(said).startswith(fold(kind)):
         return None
     return paper.at(check.DOCUMENT_KIND, block, *sign.span, number=sign.normal, word=said.lower(), kind=kind.lower())
 
 
-def later(paper: Manuscript, day: dt.date | None) -> Iterator[Finding]:
-    """Documents that are younger than what they led to; ``day`` is when that happened, as a plain text tells it."""
-    if day is None or paper.form is Form.MARKDOWN:
+def later(paper: Manuscript) -> Iterator[Finding]:
+    """Documents that are younger than what they led to."""
+    day = told_day(paper) if paper.form is not Form.MARKDOWN else None
+    if day is None:
         return
     for block in paper.running:
         for citation in find_citations(block.words) if block.signs else ():

@@ -31,6 +31,7 @@ _ADULT = re.compile(
 _MOBILE = re.compile(
     r"(?<![\w./-])(?:\+?84[ .]?|0)(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])(?:[ .-]?[0-9]){7}(?![\w/-]|\.[0-9])"
 )
+_LANDLINE = re.compile(r"0[0-9]{3}[ .-][0-9]{6}")
 _CONTACT = re.compile(
     r"\b(?:liên hệ|đường dây nóng|hotline|điện thoại|đt|sđt|zalo|tel|phone|tổng đài|gọi|số máy)\b", re.IGNORECASE
 )
@@ -66,7 +67,7 @@ def phones(paper: Manuscript) -> Iterator[Finding]:
     for block in paper.prose:
         for match in _MOBILE.finditer(block.words):
             around = block.words[max(0, match.start() - 80) : match.end() + 20]
-            if not _CONTACT.search(around):
+            if not _CONTACT.search(around) and not _LANDLINE.fullmatch(match[0]):
                 yield paper.at(check.PHONE, block, *match.span(), words=match[0])
 
 

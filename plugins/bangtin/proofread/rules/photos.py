@@ -31,4 +31,4 @@ def descriptions(paper: Manuscript) -> Iterator[Finding]:
         elif block.kind is Kind.ALT and words and block.file:
             other = first.setdefault(same_word_key(words), block)
             if other is not block and other.file != block.file:
-                yield paper.at(check.SAME_ALT, block, 0, len(block.words), file=block.file, other=other.file)
+                yield paper.at(check.SAME_ALT, block, 0, len(block.words), photo=block.file, other=other.file)

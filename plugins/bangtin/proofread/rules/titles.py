@@ -25,6 +25,7 @@ _HOLIDAYS = frozenset({
     (9, 1), (3, 2), (27, 2), (8, 3), (26, 3), (30, 4), (1, 5), (15, 5), (19, 5), (1, 6), (27, 7), (28, 7), (2, 9),
     (5, 9), (20, 10), (20, 11), (22, 12),
 })  # fmt: skip
+_HELD_THEN = re.compile(r"\b(?:tổ chức|diễn ra|khai mạc|tiến hành)\b", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"\b(?:tổ chức|tham gia|tham dự|phối hợp|về|của|và|với|cho|tại|trong|là|được|đón|nhận|chào mừng|kỷ niệm|hưởng ứng"
     r"|triển khai|thực hiện|tiến hành|phát động)$|[-–,:]$",
@@ -105,6 +106,7 @@ def _level(paper: Manuscript, title: Block, body: str) -> Iterator[Finding]:
 def _day_of_title(paper: Manuscript, title: Block, body: str) -> Iterator[Finding]:
     days = {_date(match): match for match in _DAY.finditer(title.words)}
     told = {_date(match)[:2]: match[0] for match in _DAY.finditer(body)}
+    held = [match for match in _DAY.finditer(body) if _HELD_THEN.search(body, match.end(), match.end() + 80)]
     for (day, month, _), match in days.items():
         if (
             not (1 <= day <= 31 and 1 <= month <= 12)
@@ -114,7 +116,12 @@ def _day_of_title(paper: Manuscript, title: Block, body: str) -> Iterator[Findin
         ):
             continue
         near = [words for (other, same), words in told.items() if same == month and other != day]
-        if len(near) == 1 and len(told) == 1 and re.search(r"\bngày\s*$", title.words[: match.start()], re.IGNORECASE):
+        if (
+            len(near) == 1
+            and len(told) == 1
+            and held
+            and re.search(r"\bngày\s*$", title.words[: match.start()], re.IGNORECASE)
+        ):
             yield paper.at(check.TITLE_DAY, title, *match.span(), title=match[0], body=near[0])
 
 
