@@ -7,6 +7,7 @@ from typing import Any
 
 from bangtin.core.report import Report
 from bangtin.core.site import PortalSite
+from bangtin.core.stopwatch import Watch
 from bangtin.pelicanlink.run import run_pelican
 from bangtin.pelicanlink.theme import Theme
 from bangtin.pelicanlink.writer import Glimpse
@@ -29,6 +30,7 @@ class PortalLook:
     portal_stale: bool = True
     report: Report = field(default_factory=Report)
     summary: dict[str, Any] = field(default_factory=dict)
+    watch: Watch = field(default_factory=Watch)
 
     def build_schools(self) -> None:
         """Read what they have told."""
