@@ -16,8 +16,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bangtin.core.cards import Card
+from bangtin.core.cards import Card, Term
 
+_SHARED = frozenset({Card, Term})
+"""What many pages show."""
 _ATOMS = frozenset({str, int, float, bool, type(None), Markup, datetime, date, time})
 
 
@@ -34,7 +36,7 @@ class Inputs:
 
     def __init__(self, common: str) -> None:
         self._common = common
-        self._cards: dict[int, tuple[Card, str]] = {}
+        self._seen: dict[int, tuple[Any, str]] = {}
         self._frames: dict[tuple[str, str], str] = {}
         self._shapes: dict[type, Callable[[Any], Any]] = {}
 
@@ -59,10 +61,10 @@ class Inputs:
             return (kind.__name__, *map(self._plain, value))
         if kind is dict:
             return ("dict", *((self._plain(key), self._plain(one)) for key, one in value.items()))
-        if kind is Card:
-            known = self._cards.get(id(value))
+        if kind in _SHARED:
+            known = self._seen.get(id(value))
             if known is None:
-                known = self._cards[id(value)] = value, _digest(self._fields(kind, value))
+                known = self._seen[id(value)] = value, _digest(self._fields(kind, value))
             return known[1]
         return self._fields(kind, value)
 

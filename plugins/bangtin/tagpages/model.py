@@ -40,6 +40,7 @@ class Words:
     synonyms: Synonyms
     found: dict[str, Word] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
+    _terms: dict[tuple[str, str], Term] = field(default_factory=dict)
 
     def key(self, name: str) -> str:
         """The key of the word that is meant by a tag."""
@@ -57,8 +58,17 @@ class Words:
         shown: dict[str, Term] = {}
         for term in terms:
             word = self.of(term)
-            shown.setdefault(word.key, Term(word.slug, word.name, term.url))
+            if word.key not in shown:
+                shown[word.key] = self._shown(word, term.url)
         return list(shown.values())
+
+    def _shown(self, word: Word, url: str) -> Term:
+        """A word at an address: one object for all cards that have it."""
+        place = (word.key, url)
+        term = self._terms.get(place)
+        if term is None:
+            term = self._terms[place] = Term(word.slug, word.name, url)
+        return term
 
 
 def settle(cards: Iterable[Card], synonyms: Synonyms) -> Words:
@@ -113,9 +123,13 @@ def related(tags: Mapping[str, Gathered], most: int) -> dict[str, list[str]]:
     A tag that stands everywhere tells little of any: hence the share (cosine of the two lists), not the number.
     """
     beside: dict[str, Counter[str]] = {slug: Counter() for slug in tags}
-    for slug, tag in tags.items() if most > 0 else ():
-        for card in tag.cards:
-            beside[slug].update(term.slug for term in card.tags if term.slug != slug and term.slug in tags)
+    for card in {id(card): card for tag in tags.values() for card in tag.cards}.values() if most > 0 else ():
+        slugs = [term.slug for term in card.tags if term.slug in tags]
+        for slug in slugs:
+            counts = beside[slug]
+            for other in slugs:
+                if other != slug:
+                    counts[other] += 1
     order = {slug: sort_key(tag.name) for slug, tag in tags.items()}
 
     found: dict[str, list[str]] = {}
@@ -132,8 +146,9 @@ def by_unit(cards: Iterable[Card], slug: str) -> list[tuple[str, str, int]]:
     urls: dict[str, str] = {}
     for card in cards:
         counts[card.unit] += 1
-        for term in card.tags:
+        for term in card.tags if card.unit not in urls else ():
             if term.slug == slug and term.url:
-                urls.setdefault(card.unit, term.url)
+                urls[card.unit] = term.url
+                break
     found = sorted(counts, key=lambda unit: (-counts[unit], unit))[:UNITS]
     return [(unit, urls.get(unit, ""), counts[unit]) for unit in found]
