@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from tests.build.sites import different
 
+from bangtin.core.kept import keep_json, kept_json
 from bangtin.pelicanlink.writer import PageWriter
 
 pytestmark = pytest.mark.build
@@ -27,7 +26,7 @@ def rendered(monkeypatch):
 
 
 def state(site) -> dict:
-    return json.loads((site.cache / "shards" / "@portal" / "state.json").read_text())
+    return kept_json(site.cache / "shards" / "@portal" / "state.json", "state @portal")
 
 
 def file_of(url: str) -> str:
@@ -69,8 +68,8 @@ def test_inputs_that_make_no_sense_cost_time_only(build_site, rendered):
     site = build_site("two-schools")
     before = site.files()
     file = site.cache / "shards" / "@portal" / "state.json"
-    kept = json.loads(file.read_text())
-    file.write_text(json.dumps({**kept, "fingerprint": "", "inputs": dict.fromkeys(kept["inputs"], 7)}))
+    kept = state(site)
+    keep_json(file, {**kept, "fingerprint": "", "inputs": dict.fromkeys(kept["inputs"], 7)}, "state @portal")
     rendered.clear()
     site.rebuild()
     assert len(rendered) == len(kept["inputs"])

@@ -12,6 +12,7 @@ from tests.build.sites import article, picture
 
 from bangtin.cli import main
 from bangtin.cli.project import open_project
+from bangtin.core.kept import kept_json
 from bangtin.takedown.traces import remaining_traces
 
 NAME = "Trần Thị Hoà Dũng"
@@ -145,7 +146,7 @@ def test_a_photo_goes_from_everywhere(named, tmp_path, how):
     site.build()
     source = f"{PLACE}/tran-thi-hoa-dung.jpg"
     before = renditions(site)
-    state = json.loads((site.cache / "shards" / "hoa-mai" / "state.json").read_text(encoding="utf-8"))
+    state = kept_json(site.cache / "shards" / "hoa-mai" / "state.json", "state hoa-mai")
     doomed = {f"hoa-mai/photos/{key}" for key, one in state["orders"]["galleries"].items() if one["source"] == source}
     gone = {path for path in before if path.rpartition("-")[0] in doomed}
     assert gone

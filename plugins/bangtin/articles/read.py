@@ -57,7 +57,7 @@ class Reader:
         site = self.site
         expected = site.files[source.path]
         key = digest(site.code, expected, source.lang, site.content.name, site.addresses.base, site.main_language)
-        if (data := self.store.get(source.path, key)) is not None and self._refs_hold(data["refs"]):
+        if not site.afresh and (data := self.store.get(source.path, key)) is not None and self._refs_hold(data["refs"]):
             self.site.problems.extend(Problem.from_json(problem) for problem in data["problems"])
             return _revive(source, data)
         try:

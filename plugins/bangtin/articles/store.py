@@ -1,8 +1,9 @@
 """What a unit remembers of its articles between builds: converted text by key, and the last good source.
 
-One SQLite file a unit, data only. A row is used only when its key (source bytes, code, what it refers to) fits; a
-damaged file is thrown away and costs time, nothing else. A file that cannot be written just now (a full disk, another
-program) is left alone, for the last good sources in it exist nowhere else.
+One SQLite file a unit, data only. A row is used only when its key (source bytes, code, what it refers to) fits and its
+seal is that of its path, key and data (:mod:`bangtin.core.kept`); the source has a seal of its own. A damaged file is
+thrown away and costs time, nothing else. A file that cannot be written just now (a full disk, another program) is left
+alone, for the last good sources in it exist nowhere else.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from bangtin.core.kept import seal
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _SCHEMA = "CREATE TABLE IF NOT EXISTS articles (path TEXT PRIMARY KEY, key TEXT, data TEXT, source BLOB)"
@@ -40,14 +43,15 @@ class ArticleStore:
         self._db = sqlite3.connect(self.file, isolation_level=None)
         self._db.execute("PRAGMA journal_mode=DELETE")
         self._db.execute("PRAGMA synchronous=OFF")
+        self._db.execute("PRAGMA trusted_schema=OFF")
         self._db.execute(_SCHEMA)
         rows = self._db.execute("SELECT path, key, data FROM articles")
-        return {path: (key, data) for path, key, data in rows}
+        return {path: (key, data) for path, key, data in rows if type(path) is type(key) is type(data) is str}
 
     def get(self, path: str, key: str) -> dict[str, Any] | None:
         """The data kept under a path, when its key is still the same."""
         row = self._rows.get(path)
-        if row is None or row[0] != key:
+        if row is None or _key(path, *row) != key:
             return None
         if (data := _read(row[1])) is not None:
             self._kept.add(path)
@@ -55,16 +59,18 @@ class ArticleStore:
 
     def put(self, path: str, key: str, data: dict[str, Any], source: bytes) -> None:
         """Keep a good article's data and source."""
-        self._new[path] = (key, _written(data), source)
+        text = _written(data)
+        seals = f"{seal('article', path, key, text)} {seal('source', path, source)}"
+        self._new[path] = (f"{key} {seals}", text, source)
 
     def last_good(self, path: str) -> bytes | None:
         """The source of the last version that was good, if one was ever built here."""
         try:
-            row = self._db.execute("SELECT source FROM articles WHERE path = ?", (path,)).fetchone()
+            row = self._db.execute("SELECT key, source FROM articles WHERE path = ?", (path,)).fetchone()
         except sqlite3.DatabaseError:
             return None
         self._kept.add(path)
-        return bytes(row[0]) if row else None
+        return _source(path, row)
 
     def close(self, sources: Iterable[str]) -> None:
         """Write what is new, forget files that are gone."""
@@ -95,8 +101,8 @@ class RememberedStore(ArticleStore):
         self._memory: dict[str, tuple[str, dict[str, Any]]] = memory.setdefault("articles", {})
         if not self._memory:
             super().__init__(file)
-            rows = ((path, key, _read(data)) for path, (key, data) in self._rows.items())
-            self._memory.update((path, (key, data)) for path, key, data in rows if data is not None)
+            rows = ((path, _key(path, *row), _read(row[1])) for path, row in self._rows.items())
+            self._memory.update((path, (key, data)) for path, key, data in rows if key and data is not None)
             self._db.close()
         self.file = file
 
@@ -114,15 +120,28 @@ class RememberedStore(ArticleStore):
         """The source of the last version that a build has published."""
         try:
             with contextlib.closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as db:
-                row = db.execute("SELECT source FROM articles WHERE path = ?", (path,)).fetchone()
+                row = db.execute("SELECT key, source FROM articles WHERE path = ?", (path,)).fetchone()
         except sqlite3.DatabaseError:
             return None
-        return bytes(row[0]) if row else None
+        return _source(path, row)
 
     def close(self, sources: Iterable[str]) -> None:
         """Forget files that are gone."""
         for path in set(self._memory).difference(sources):
             del self._memory[path]
+
+
+def _key(path: str, key: str, data: str) -> str:
+    """The key of a row whose seal fits; nothing when it does not."""
+    plain, _, seals = key.partition(" ")
+    return plain if seals[:32] == seal("article", path, plain, data) else ""
+
+
+def _source(path: str, row: tuple[object, object] | None) -> bytes | None:
+    """The source in a row (key, source) whose seal fits."""
+    if row is None or not isinstance(row[0], str) or not isinstance(row[1], bytes):
+        return None
+    return row[1] if row[0].rpartition(" ")[2] == seal("source", path, row[1]) else None
 
 
 def _written(data: dict[str, Any]) -> str:

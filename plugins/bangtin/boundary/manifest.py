@@ -10,7 +10,8 @@ from pathlib import Path
 from bangtin.boundary.check import NOT_AS_BUILT, UNOWNED
 from bangtin.boundary.model import PORTAL
 from bangtin.core.clock import build_time
-from bangtin.core.files import read_json, sha256
+from bangtin.core.files import sha256
+from bangtin.core.kept import kept_json
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 
@@ -31,7 +32,7 @@ def ownership(project: Project, plugins: list[str]) -> Manifest:
             beside = works.manifest(shard.unit, shard.state["orders"])
             found[shard.unit] = dict(sorted({**shard.state["manifest"], **beside}.items()))
     made = {path for own in found.values() for path in own}
-    record = read_json(project.cache / "live.json", {})
+    record = kept_json(project.cache / "live.json", "record live")
     # What belongs to no unit and is made beside pages (the index of the search): only the switch has seen it.
     found[PORTAL] |= {
         path: str(entry[0])

@@ -27,6 +27,7 @@ VERBS = {
     "owners": "which unit made which file of the output",
     "codeowners": "write who must approve a change of which folder, for GitHub or GitLab",
     "takedown": "take down a photo, a person's name or an article, everywhere",
+    "cache": "size of the build's memory; is it sound, what can go",
     "photos": "state of the cache of pictures; where a photo is shown",
     "stats": "count readers in the web server's logs",
     "components": "the component gallery of the theme, for those who work on it",

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from bangtin.cli.project import add_project_arguments, open_project
-from bangtin.core.files import read_json, sha256
+from bangtin.core.files import sha256
 from bangtin.core.i18n import translate_text
+from bangtin.core.kept import kept_json
 from bangtin.core.report import CONTENT, OK
 from bangtin.core.settings import Project
 from bangtin.core.terminal import interface_language
@@ -71,7 +72,8 @@ class Desk:
     def __post_init__(self) -> None:
         self.photos = Store(self.project.cache / "photos")
         self.cards = self.project.cache / "cards"
-        read = {path.parent.name: read_json(path) for path in sorted(self.project.cache.glob("shards/*/state.json"))}
+        files = sorted(self.project.cache.glob("shards/*/state.json"))
+        read = {path.parent.name: kept_json(path, f"state {path.parent.name}") for path in files}
         self._states = {unit: state for unit, state in read.items() if isinstance(state, dict) and "orders" in state}
 
     # -- actions -------------------------------------------------------------------------------------------------

@@ -1,12 +1,10 @@
-"""Files: walking content without following links, hashing with a memory, writing whole or not at all."""
+"""Files: walking content without following links, hashing, writing whole or not at all."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import time
-from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,6 +67,11 @@ def walk(root: Path | str) -> list[Entry | Refused]:
     return found
 
 
+def is_inside(path: str) -> bool:
+    """Whether a relative path stays below its folder, as far as its letters tell."""
+    return bool(path) and not path.startswith("/") and ".." not in path.split("/") and "\0" not in path
+
+
 def sha256(data: bytes) -> str:
     """The hash that names content everywhere in this project."""
     return hashlib.sha256(data).hexdigest()
@@ -99,53 +102,3 @@ def read_json(path: Path, default: Any = None) -> Any:
         return json.loads(path.read_bytes())
     except (OSError, ValueError):
         return default
-
-
-def _read(path: str, size: int) -> bytes:
-    """The bytes of a file whose size is known, without the objects that ``open`` makes around it."""
-    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        data = os.read(handle, size + 1)
-        while len(data) != size and (more := os.read(handle, 1 << 20)):  # it grew, or is longer than one call gives
-            data += more
-        return data
-    finally:
-        os.close(handle)
-
-
-@dataclass(slots=True)
-class HashMemo:
-    """Remembers the hash of a file by (path, size, time of change, inode), so that a warm build reads nothing.
-
-    A file changed within two seconds before it was hashed is hashed again next time, because a second change in the
-    same tick of the clock would leave no trace (the trick of git's index).
-    """
-
-    path: Path
-    old: dict[str, list[Any]] = field(default_factory=dict)
-    new: dict[str, list[Any]] = field(default_factory=dict)
-    dirty: bool = False
-
-    @classmethod
-    def load(cls, path: Path) -> HashMemo:
-        """From disk; a damaged memory is an empty one."""
-        data = read_json(path, {})
-        return cls(path, data if isinstance(data, dict) else {})
-
-    def hash(self, root: Path, entry: Entry) -> str:
-        """The SHA-256 of a file's bytes. Raises OSError when it cannot be read."""
-        stamp = [entry.size, entry.mtime_ns, entry.inode]
-        known = self.old.get(entry.path)
-        if isinstance(known, list) and known[:3] == stamp and len(known) == 4:
-            self.new[entry.path] = known
-            return str(known[3])
-        self.dirty = True
-        value = sha256(_read(f"{root}/{entry.path}", entry.size))
-        if time.time_ns() - entry.mtime_ns > 2_000_000_000:
-            self.new[entry.path] = [*stamp, value]
-        return value
-
-    def save(self) -> None:
-        """Keep what this build saw."""
-        if self.dirty or len(self.new) != len(self.old):
-            write_json(self.path, self.new)

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from bangtin.core.problems import Problem
 from bangtin.core.profile import Profile
+from bangtin.core.settings import Project
 from bangtin.core.stopwatch import seconds_of_children
 
 Orders = Mapping[str, Mapping[str, Any]]
@@ -92,6 +93,12 @@ class SideWorks:
         if self._elsewhere is not None and (use := getattr(work, "use", None)):
             use(self._elsewhere)
 
+    def distrust(self) -> None:
+        """Forget what is kept that decides more than single files; the next step makes it again."""
+        for work in self._works.values():
+            if forget := getattr(work, "distrust", None):
+                forget()
+
     @property
     def refused(self) -> dict[str, tuple[str, dict[str, str]]]:
         """What any of them could not work on, by SHA-256."""
@@ -139,16 +146,18 @@ class SideWorks:
         return next((file for work in self._works.values() if (file := work.file(path)) is not None), None)
 
 
-def with_sources(orders: AllOrders, content: Path, *, absolute: bool) -> dict[str, dict[str, dict[str, Any]]]:
-    """Orders with the paths of their sources from here, or from the content folder: that one may move."""
+def with_places(orders: AllOrders, project: Project, *, absolute: bool) -> dict[str, dict[str, dict[str, Any]]]:
+    """Orders with their paths from here, or from the folder of content or cache: both may move."""
 
     def moved(order: Mapping[str, Any]) -> dict[str, Any]:
-        if "source" not in order:
-            return dict(order)
-        source = Path(order["source"])
-        if absolute:
-            return {**order, "source": str(content / source)}
-        path = source.relative_to(content).as_posix() if source.is_absolute() else order["source"]
-        return {**order, "source": path}
+        paths = {}
+        for name, root in (("source", project.content), ("texts", project.cache)):
+            if name in order:
+                path = Path(order[name])
+                if absolute:
+                    paths[name] = str(root / path)
+                elif path.is_absolute():
+                    paths[name] = path.relative_to(root).as_posix()
+        return {**order, **paths}
 
     return {feature: {key: moved(order) for key, order in own.items()} for feature, own in orders.items()}

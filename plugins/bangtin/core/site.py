@@ -136,6 +136,8 @@ class SchoolSite(Site):
     files: dict[str, str] = field(kw_only=True)
     """Content path → SHA-256 of every file in the unit's folder."""
     entries: dict[str, Entry] = field(default_factory=dict)
+    afresh: bool = False
+    """Nothing that earlier builds found out counts; last good versions do."""
     code: str = ""
     """Fingerprint of the code and libraries, for keys of cached work."""
     memory: dict[str, Any] | None = None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bangtin.core.files import digest, read_json, sha256, write_json
+from bangtin.core.files import digest, sha256
+from bangtin.core.kept import keep_json, kept_json
 from bangtin.core.problems import Code
 from bangtin.core.site import SchoolSite
 from bangtin.core.vietnamese.numbers import format_size_mb
@@ -26,7 +27,7 @@ class Attachments:
     def __init__(self, site: SchoolSite) -> None:
         self._site = site
         self._file = site.store / "pdfs.json"
-        kept = read_json(self._file, {})
+        kept = None if site.afresh else kept_json(self._file, f"pdfs {site.unit.id}")
         self._kept: dict[str, Any] = kept if isinstance(kept, dict) and kept.get("code") == site.code else {}
         self._verdicts: dict[str, Any] = {"code": site.code}
         self.problems: list[tuple[Code, dict[str, str]]] = []
@@ -85,7 +86,7 @@ class Attachments:
     def close(self) -> None:
         """Keep what was found out."""
         if self._verdicts != self._kept and (len(self._verdicts) > 1 or self._kept) and not self._site.checking:
-            write_json(self._file, self._verdicts)
+            keep_json(self._file, self._verdicts, f"pdfs {self._site.unit.id}")
 
 
 _REASONS = ((check.DAMAGED_FILE, "damaged"), (check.LOCKED_FILE, "locked"), (check.ACTIVE_FILE, "active"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from bangtin.core.sidework import Done, Elsewhere, Errand
 from bangtin.galleries.model import MakeResult, PhotoJob, Recipe
@@ -79,6 +79,12 @@ class FarPool:
 
     def close(self) -> None:
         """Nothing runs here."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def _taken(store: Store, job: PhotoJob, result: MakeResult, files: Mapping[str, bytes]) -> MakeResult:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bangtin.core.kept import seal
 from bangtin.core.problems import Problem
 from bangtin.galleries.check import CODES, DAMAGED, HEIC, TRUNCATED, UNREADABLE, PhotoRefused
 from bangtin.galleries.model import PhotoFacts
@@ -21,7 +21,7 @@ from bangtin.galleries.model import PhotoFacts
 if TYPE_CHECKING:  # Pillow is imported when there is something to look at
     from bangtin.galleries.colour import Colours
 
-VERSION = 2
+VERSION = 3
 """Raised when probing comes to find other facts in the same bytes."""
 
 _HEAD = f"bangtin photo facts {VERSION}"
@@ -141,4 +141,4 @@ class ProbeCache:
 
 
 def _checksum(sha256: str, text: str) -> str:
-    return f"{zlib.crc32(f'{sha256} {text}'.encode()):08x}"
+    return seal("photo facts", sha256, text)

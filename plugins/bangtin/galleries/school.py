@@ -69,7 +69,10 @@ class PhotoBook:
 def collect(site: SchoolSite) -> None:
     """Make the photo book before articles are read."""
     recipe = Recipe(avif=bool(site.values["GALLERIES_AVIF"]))
-    site.photos = PhotoBook(site, recipe, ProbeCache(site.store / "photos.jsonl"))
+    memory = site.store / "photos.jsonl"
+    if site.afresh:
+        memory.unlink(missing_ok=True)
+    site.photos = PhotoBook(site, recipe, ProbeCache(memory))
 
 
 def offer(site: SchoolSite) -> None:

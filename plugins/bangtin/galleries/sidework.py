@@ -92,8 +92,13 @@ class PhotoWork:
         folder, _, name = path.rpartition("/")
         if not folder.endswith("/photos"):
             return None
-        file = self._store.path(name)
-        return file if file.is_file() else None
+        file = self._store.whole(name)
+        if file is None and (job := self._jobs.get(name[:24])) is not None:  # damaged since it was counted as made
+            with self._new_pool() as pool:
+                pool.submit(job)
+                pool.finish()
+            file = self._store.whole(name)
+        return file
 
 
 def side_work(project: Project, files: Files) -> PhotoWork:

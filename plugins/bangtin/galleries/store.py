@@ -1,22 +1,22 @@
 """The cache of renditions: plain files named by content and recipe, with a small record beside each photo.
 
 ``<dir>/ab/<key>-<width>.webp`` … and ``<dir>/ab/<key>.json``, the record, which is written last: without it the photo
-is not there. The record holds length and checksum of each file. Data only: a cache that somebody tampered with can
-show a wrong picture, but never run anything; a damaged one is made again. It can be carried between machines.
+is not there. The record holds length and seal of each file (:mod:`bangtin.core.kept`) and has one itself. Data only;
+what is damaged is made again. It can be carried between machines.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
+import stat
 import time
-import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bangtin.core.kept import keep_json, kept_json, seal
 from bangtin.galleries.model import PhotoJob
 
 _KEY = re.compile(r"[0-9a-f]{24}")
@@ -29,11 +29,11 @@ _STRAY = 3600
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One photo in the cache. ``files``: name → (length, checksum); ``used``: when it was last used (Unix time)."""
+    """One photo in the cache. ``files``: name → (length, seal); ``used``: when it was last used (Unix time)."""
 
     key: str
     source: str
-    files: dict[str, tuple[int, int]]
+    files: dict[str, tuple[int, str]]
     used: float
 
     @property
@@ -71,6 +71,14 @@ class Store:
         self._touch(entry)
         return tuple((name, entry.files[name][0]) for name in job.names)
 
+    def whole(self, name: str) -> Path | None:
+        """A rendition whose every byte is as it was made; None when it is not: its photo is forgotten then."""
+        entry = self.entry(name[:24])
+        if entry is not None and name in entry.files and _is_whole(self.path(name), *entry.files[name]):
+            return self.path(name)
+        self.forget(name[:24])
+        return None
+
     def files(self, job: PhotoJob) -> list[Path]:
         """The renditions, to be linked or copied into the output; empty when one is missing or not what it should be.
 
@@ -89,9 +97,9 @@ class Store:
         files = {}
         for name, data in contents:
             _write(folder / name, data)
-            files[name] = (len(data), zlib.crc32(data))
+            files[name] = (len(data), seal(name, data))
         record = {"source": job.sha256, "files": files}
-        _write(folder / f"{job.key}.json", json.dumps(record, sort_keys=True).encode())
+        keep_json(folder / f"{job.key}.json", record, f"photo {job.key}")
         return tuple((name, files[name][0]) for name in job.names)
 
     def entry(self, key: str) -> Entry | None:
@@ -99,8 +107,8 @@ class Store:
         path = self.path(f"{key}.json")
         try:
             used = path.stat().st_mtime
-            record = json.loads(path.read_bytes())
-            files = {str(name): (int(length), int(crc)) for name, (length, crc) in record["files"].items()}
+            record = kept_json(path, f"photo {key}")
+            files = {str(name): (int(length), str(told)) for name, (length, told) in record["files"].items()}
             source = str(record["source"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
@@ -117,7 +125,7 @@ class Store:
 
     def damaged(self, entry: Entry) -> list[str]:
         """Names of the entry's files that are not what was written, read in full and compared by checksum."""
-        return [name for name, (length, crc) in entry.files.items() if not _is_whole(self.path(name), length, crc)]
+        return [name for name, (length, told) in entry.files.items() if not _is_whole(self.path(name), length, told)]
 
     def prune(self, keep: Collection[str], older_than: float) -> list[Entry]:
         """Remove photos that are not among the keys to keep and were last used ``older_than`` seconds ago or earlier.
@@ -174,9 +182,12 @@ def _has_magic(path: Path) -> bool:
         return False
 
 
-def _is_whole(path: Path, length: int, crc: int) -> bool:
+def _is_whole(path: Path, length: int, told: str) -> bool:
+    """Whether a file is there, a file and no link, with these bytes."""
     try:
-        data = path.read_bytes()
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return False
-    return len(data) == length and zlib.crc32(data) == crc
+    with open(handle, "rb") as file:  # noqa: PTH123  # it is open already
+        info = os.fstat(handle)
+        return stat.S_ISREG(info.st_mode) and info.st_size == length and seal(path.name, file.read()) == told

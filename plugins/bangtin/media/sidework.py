@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bangtin.core import kept
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.core.sidework import Files, Orders
@@ -38,7 +39,8 @@ class MediaWork:
     def finish(self, progress: Callable[[int, int], None]) -> list[Problem]:
         """Copy what is not in the cache, drop what nobody shows any more; returns what went wrong."""
         problems: list[Problem] = []
-        there = {path.name: path for path in self._cache.iterdir()} if self._cache.is_dir() else {}
+        found = self._cache.iterdir() if self._cache.is_dir() else ()
+        there = {path.name: path for path in found if path.suffix != ".seal"}
         missing = [order for key, order in sorted(self._orders.items()) if key not in there]
         for done, order in enumerate(missing, 1):
             if self._copy(order):
@@ -51,7 +53,8 @@ class MediaWork:
                 self.refused[order["sha256"]] = (problem.code, problem.params)
             progress(done, len(missing))
         for name in there.keys() - self._orders.keys():
-            there[name].unlink(missing_ok=True)
+            for path in (there[name], kept.beside(there[name])):
+                path.unlink(missing_ok=True)
         return problems
 
     def _copy(self, order: dict[str, Any]) -> bool:
@@ -67,6 +70,7 @@ class MediaWork:
                 with beside.open("r+b") as file:
                     strip(file, beside.stat().st_size)
             beside.replace(self._cache / order["name"])
+            kept.seal_file(self._cache / order["name"])
         except OSError:
             return False
         finally:
@@ -85,7 +89,9 @@ class MediaWork:
         """Where the cache keeps the bytes of an output path, when that is a video or a song."""
         folder, _, name = path.rpartition("/")
         file = self._cache / name
-        return file if folder.endswith("/media") and file.is_file() else None
+        if not folder.endswith("/media") or name not in self._orders:
+            return None
+        return file if kept.is_sealed(file) or self._copy(self._orders[name]) else None
 
 
 def side_work(project: Project, files: Files) -> MediaWork:

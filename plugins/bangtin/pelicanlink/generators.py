@@ -5,10 +5,12 @@ Pelican's own generators run too, with nothing to read: articles, taxonomies, fe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from pelican.generators import Generator
 
+from bangtin.core.problems import BangtinError, UsageError
 from bangtin.pelicanlink.feature import RUN, Feature
 from bangtin.pelicanlink.parts import write_in_parts
 from bangtin.pelicanlink.writer import Glimpse
@@ -87,12 +89,31 @@ class PortalGenerator(SchoolGenerator):
 
     def generate_context(self) -> None:
         """Plan and build schools, read their summaries, let the portal halves collect."""
+        self._trusting(self._collect)
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the portal's pages and switch the whole output in."""
+        self._trusting(lambda: self._finish(writer), self._collect)
+
+    def _trusting(self, work: Callable[[], None], first: Callable[[], None] = lambda: None) -> None:
+        """Work with what earlier builds have kept; when that breaks, do ``first`` and the work once more without it."""
+        try:
+            work()
+        except (UsageError, BangtinError):
+            raise
+        except Exception:
+            if not self.run_state.distrust():
+                raise
+            first()
+            work()
+
+    def _collect(self) -> None:
         self.run_state.build_schools()
         if self.run_state.portal_stale:
             super().generate_context()
 
-    def generate_output(self, writer: Any) -> None:
-        """Write the portal's pages and switch the whole output in.
+    def _finish(self, writer: Any) -> None:
+        """Write and switch.
 
         When a photo could not be made although its header looked right, the units that show it have been built once
         more without it, and so are the portal's pages.

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bangtin.core.files import Entry, HashMemo, read_json, sha256, walk, write_atomic
+from bangtin.core.files import Entry, sha256, walk, write_atomic
+from bangtin.core.hashmemo import HashMemo
+from bangtin.core.kept import kept_json
 from bangtin.core.problems import Problem, Severity
 from bangtin.core.settings import Project
 from bangtin.core.urls import Addresses
@@ -134,7 +136,7 @@ def _files(project: Project, record: Record) -> dict[str, File]:
 
 def _states(project: Project) -> dict[str, dict[str, Any]]:
     """Unit → state of its last good build, of the units that the portal shows."""
-    portal = read_json(state_file(project.cache, PORTAL), {})
+    portal = kept_json(state_file(project.cache, PORTAL), f"state {PORTAL}")
     units = portal.get("units", ()) if isinstance(portal, dict) else ()
-    found = {unit: read_json(state_file(project.cache, str(unit)), {}) for unit in sorted(units)}
+    found = {unit: kept_json(state_file(project.cache, str(unit)), f"state {unit}") for unit in sorted(units)}
     return {unit: state if isinstance(state, dict) else {} for unit, state in found.items()}

@@ -10,11 +10,12 @@ import json
 from collections.abc import Sequence
 
 from bangtin.core.article import Article, StaticPage
-from bangtin.core.files import sha256, write_atomic
+from bangtin.core.files import sha256
 from bangtin.core.language import speaking
 from bangtin.core.lists import chunks
 from bangtin.core.site import PageWriter, SchoolSite
 from bangtin.search.model import CARDS, CHUNK, Order, Text, filters
+from bangtin.search.segment import keep_texts
 
 Entry = Article | StaticPage
 Row = list[str]
@@ -52,7 +53,7 @@ def _hand_over(site: SchoolSite, number: int, texts: Sequence[Text]) -> None:
     body = json.dumps([text.to_json() for text in texts], ensure_ascii=False, separators=(",", ":"))
     key = sha256(f"{site.code}\n{body}".encode())
     file = site.store / f"search-{number}.json"
-    write_atomic(file, f'{{"key":"{key}","texts":{body}}}')
+    keep_texts(file, key, body)
     site.order("search", key, Order(site.unit.id, number, str(file), key).to_json())
 
 

@@ -10,7 +10,6 @@ its weight.
 
 from __future__ import annotations
 
-import hashlib
 import html
 import json
 import re
@@ -21,7 +20,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from bangtin.core.files import write_atomic
+from bangtin.core.kept import keep_bytes, kept_bytes
 from bangtin.search.model import (
     BUCKETS,
     DIGITS,
@@ -129,19 +128,14 @@ def _keep(kept: dict[Key, str], body: dict[Key, int], strong: dict[Key, int], co
 
 
 def _pack(days: Sequence[int], vocabulary: Counter[str], parts: Sequence[bytes]) -> bytes:
-    """A whole segment, with a hash by which damage is seen."""
+    """A whole segment."""
     data = b"".join(parts)
     head = {
-        "hash": _hash(data),
         "days": days,
         "words": dict(sorted(vocabulary.items())),
         "starts": [0, *accumulate(map(len, parts))],
     }
     return json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + data
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,31 +161,29 @@ def segment_file(cache: Path, key: str) -> Path:
 def load(path: Path) -> Segment | None:
     """A segment from the cache; None when it is not there or not whole."""
     try:
-        head, _, data = path.read_bytes().partition(b"\n")
+        head, _, data = (kept_bytes(path, f"segment {path.stem}") or b"").partition(b"\n")
         told = json.loads(head)
-        if told["hash"] == _hash(data):
-            return Segment(told["days"], told["words"], told["starts"], data)
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return None
+        return Segment(told["days"], told["words"], told["starts"], data)
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
-def texts_json(key: str, texts: Iterable[Text]) -> str:
-    """Texts as a school hands them over, under the key that stands for them."""
-    return json.dumps({"key": key, "texts": [text.to_json() for text in texts]}, ensure_ascii=False)
+def keep_texts(file: Path, key: str, texts: str) -> None:
+    """Keep texts (JSON) as a school hands them over, under the key that stands for them."""
+    keep_bytes(file, texts.encode(), f"texts {key}")
 
 
 def make(cache: Path, key: str, texts: Path) -> bool:
     """Make the segment of some texts; False when these texts are no longer there."""
     try:
-        told = json.loads(texts.read_bytes())
-        found = [Text.from_json(data) for data in told["texts"]] if told["key"] == key else None
-    except (OSError, ValueError, KeyError, TypeError):
+        told = json.loads(kept_bytes(texts, f"texts {key}") or b"")
+        found = [Text.from_json(data) for data in told]
+    except (ValueError, KeyError, TypeError):
         found = None
     if found is None:
         return False
     builder = Builder()
     for text in found:
         builder.add(text)
-    write_atomic(segment_file(cache, key), builder.finish())
+    keep_bytes(segment_file(cache, key), builder.finish(), f"segment {key}")
     return True

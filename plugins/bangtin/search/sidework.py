@@ -11,7 +11,8 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bangtin.core.files import read_json, write_atomic, write_json
+from bangtin.core.files import write_atomic
+from bangtin.core.kept import keep_json, kept_json
 from bangtin.core.lineprocess import LineProcess
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
@@ -76,13 +77,13 @@ class SearchWork:
         """The files of the index: known from the last build, or made from the segments."""
         ordered = [(unit, order) for unit, orders in sorted(self._orders.items()) for order in orders]
         version = version_of([(unit, order.sha256) for unit, order in ordered])
-        known, self._merged = read_json(self._cache / "index.json"), None
+        known, self._merged = kept_json(self._cache / "index.json", "search index"), None
         there = all(segment_file(self._cache, order.sha256).is_file() for _, order in ordered)
         if there and isinstance(known, dict) and known.get("version") == version:
             self._made = known["files"]
         elif ordered and (merged := self._load()):
             self._made = {path: f"search:{hashlib.blake2b(merged.data(path)).hexdigest()}" for path in merged.paths()}
-            write_json(self._cache / "index.json", {"version": version, "files": self._made})
+            keep_json(self._cache / "index.json", {"version": version, "files": self._made}, "search index")
             self._forget()
 
     def _load(self) -> Merged | None:
@@ -108,6 +109,13 @@ class SearchWork:
         for path in self._cache.glob("*.segment"):
             if path not in wanted:
                 path.unlink(missing_ok=True)
+
+    def distrust(self) -> None:
+        """Make every segment anew: what is in them decides all files of the index."""
+        shutil.rmtree(self._cache, ignore_errors=True)
+        self._orders.clear()
+        self._sent.clear()
+        self._made, self._merged, self._fresh = {}, None, False
 
     def manifest(self, unit: str, orders: Orders) -> dict[str, str]:  # noqa: ARG002  # every side work is asked so
         """A unit has no files of its own."""

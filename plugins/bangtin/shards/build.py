@@ -11,18 +11,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bangtin.core.files import sha256, write_atomic, write_json
+from bangtin.core.files import sha256, write_atomic
+from bangtin.core.kept import keep_json
 from bangtin.core.problems import BangtinError, Problem, UsageError
 from bangtin.core.profile import Profile
 from bangtin.core.report import Report
-from bangtin.core.sidework import Elsewhere, SideWorks, with_sources
+from bangtin.core.sidework import Elsewhere, SideWorks, with_places
 from bangtin.core.site import PortalSite
 from bangtin.core.stopwatch import Watch
 from bangtin.pelicanlink.inputs import Inputs
 from bangtin.pelicanlink.parts import can_fork
 from bangtin.pelicanlink.theme import Theme
 from bangtin.pelicanlink.writer import ForeignPath, Output
-from bangtin.shards.check import NOT_OWN, TAMPERED, UNIT_FAILED, WORKER_DIED
+from bangtin.shards.check import DOUBTFUL, NOT_OWN, TAMPERED, UNIT_FAILED, WORKER_DIED
 from bangtin.shards.equip import portal_site, side_works, theme_of
 from bangtin.shards.outputs import MissingOutput, Staged, TamperedOutput
 from bangtin.shards.plan import PORTAL, Plan, Shard, read_summary, state_file, summary_file
@@ -110,14 +111,15 @@ class Build:
         return Inputs(self.common).of("", (lang, ""), self.site.frame.keys(lang))
 
     def build_schools(self) -> None:
-        """Build the stale units, then load every summary."""
+        """Build the stale units that are not built yet, then load every summary."""
         with self.watch.step("schools", ""):
-            self._build(self.plan.stale)
+            self._build([shard for shard in self.plan.stale if shard.unit not in self._results])
         with self.watch.step("summaries", ""):
             self._load_summaries()
 
     def _build(self, stale: list[Shard]) -> None:
         """Build units with the runner that suits them."""
+        self.report.kept_units = [unit for unit in self.report.kept_units if unit not in {s.unit for s in stale}]
         watched = self.watch.figures() is not None
         tasks = [ShardTask.of(self.plan, shard, self._side.refused, watched=watched) for shard in stale]
         by_unit = {shard.unit: shard for shard in stale}
@@ -159,7 +161,7 @@ class Build:
             "wakes": result.wakes,
             "problems": result.problems,
             "counts": result.counts,
-            "orders": with_sources(result.orders, self.plan.project.content, absolute=False),
+            "orders": with_places(result.orders, self.plan.project, absolute=False),
             "links_out": result.links_out,
             "hidden": result.hidden,
         }
@@ -216,7 +218,7 @@ class Build:
         """
         for shard in self.plan.shards:
             orders = shard.state.get("orders", {})
-            self._side.submit(with_sources(orders, self.plan.project.content, absolute=True))
+            self._side.submit(with_places(orders, self.plan.project, absolute=True))
         if self._side_work_fell_out():
             self._start_portal()
             self._load_summaries()
@@ -289,6 +291,30 @@ class Build:
         staged.update(_staged(f"{staging}/{PORTAL}", self.output.staged))
         return target, staged
 
+    def distrust(self) -> bool:
+        """After a break: begin again without what earlier builds have kept; False when nothing of it took part.
+
+        It was sealed, but perhaps by another version, or by somebody who had no good in mind. Units that could not be
+        built keep their last good pages, and only their part in the portal's lists is lost until they can.
+        """
+        doubtful = [shard for shard in self.plan.shards if shard.state and shard.unit not in self._results]
+        if not doubtful and not self._old_portal:
+            return False
+        cache = self.plan.project.cache
+        for shard in doubtful:
+            shard.reason = shard.reason or "doubtful"
+            summary_file(cache, shard.unit).unlink(missing_ok=True)
+            if shard.unit not in self.report.kept_units:
+                state_file(cache, shard.unit).unlink(missing_ok=True)
+                shard.state = {}
+        state_file(cache, PORTAL).unlink(missing_ok=True)
+        self._old_portal = {}
+        self._side.distrust()
+        self.report.problems.append(DOUBTFUL.at("pelicanconf.py"))
+        shutil.rmtree(self.plan.outputs.staging / PORTAL, ignore_errors=True)
+        self._start_portal()
+        return True
+
     def give_up(self) -> None:
         """After a bug: let the side work end, so that none of its processes outlives the build."""
         self._side.finish(_silent)
@@ -300,8 +326,8 @@ class Build:
             result = self._results.get(shard.unit)
             if result is not None:
                 write_atomic(summary_file(cache, shard.unit), result.summary)
-                write_json(state_file(cache, shard.unit), shard.state)
-        write_json(state_file(cache, PORTAL), self.plan.portal_state)
+                keep_json(state_file(cache, shard.unit), shard.state, f"state {shard.unit}")
+        keep_json(state_file(cache, PORTAL), self.plan.portal_state, f"state {PORTAL}")
 
     def _count(self, files: int) -> None:
         """Posts in = posts out + named failures, over all units."""

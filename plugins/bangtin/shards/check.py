@@ -72,5 +72,11 @@ TAMPERED = Code(
     "Build again. If it happens again, look for a program that writes into the output, or a plugin that goes past the"
     " writer.",
 )
+DOUBTFUL = Code(
+    "BLD023",
+    Severity.NOTE,
+    "What earlier builds had kept could not be used; it was made again.",
+    "Nothing to do. If it comes back, delete the cache folder, and look who else can write to it.",
+)
 REFUSED = {"link": LINK_IN_CONTENT, "special": SPECIAL_FILE, "repository": FOREIGN_REPOSITORY}
 """What may not lie in content, by the reason that `bangtin.core.files.walk` gives."""

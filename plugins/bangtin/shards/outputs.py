@@ -19,7 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from bangtin.core.files import Entry, read_json, walk, write_json
+from bangtin.core.files import Entry, is_inside, sha256, walk
+from bangtin.core.kept import keep_json, kept_json
 
 Record = dict[str, tuple[str, int, int]]
 """Path → (SHA-256, size in bytes, time of change in nanoseconds)."""
@@ -63,14 +64,30 @@ class Tree:
 
     def load(self) -> None:
         """Read the record and hold every file against it."""
-        self.record = _record(read_json(self.record_file))
+        self.record = _record(kept_json(self.record_file, f"record {self.record_file.stem}"))
         self.known, self.foreign = {}, []
         for entry in walk(self.root):
             expected = self.record.get(entry.path)
             if isinstance(entry, Entry) and expected and expected[1:] == (entry.size, entry.mtime_ns):
                 self.known[entry.path] = expected[0]
+            elif isinstance(entry, Entry) and expected and self._is_the_same(entry, expected[0]):
+                self.record[entry.path] = expected[0], entry.size, entry.mtime_ns
+                self.known[entry.path] = expected[0]
             else:
                 self.foreign.append(entry.path)
+
+    def _is_the_same(self, entry: Entry, expected: str) -> bool:
+        """Whether a file has its bytes but another time: a copy, or one that a CI system has kept."""
+        try:
+            return (
+                entry.size == self.record[entry.path][1] and sha256((self.root / entry.path).read_bytes()) == expected
+            )
+        except OSError:
+            return False
+
+    def keep(self, record: Record) -> None:
+        """Write the record."""
+        keep_json(self.record_file, record, f"record {self.record_file.stem}")
 
     @property
     def damaged(self) -> bool:
@@ -85,7 +102,7 @@ def _record(raw: object) -> Record:
     return {
         path: (entry[0], entry[1], entry[2])
         for path, entry in raw.items()
-        if isinstance(entry, list) and [type(part) for part in entry] == [str, int, int]
+        if isinstance(entry, list) and [type(part) for part in entry] == [str, int, int] and is_inside(path)
     }
 
 
@@ -133,9 +150,9 @@ class Outputs:
         record = self._bring_up_to_date(target, staged, cached)
         old_record = self.live.record
         exchange(self.next.root, self.output)
-        write_json(self.live.record_file, record)
+        self.live.keep(record)
         kept = {path: entry for path, entry in old_record.items() if entry[0] == target.get(path)}
-        write_json(self.next.record_file, kept)
+        self.next.keep(kept)
         for path in old_record.keys() - kept.keys():
             _remove(self.next.root, path)
         self.clear_staging()
@@ -159,7 +176,7 @@ class Outputs:
         _remove(self.next.root, path)
         self.live.record[path] = (target[path], source.size, source.mtime_ns)
         self.live.known[path] = target[path]
-        write_json(self.live.record_file, self.live.record)
+        self.live.keep(self.live.record)
         return True
 
     def _bring_up_to_date(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,8 +12,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from bangtin.core import given as givens
-from bangtin.core.files import HashMemo, Refused, digest, read_json, sha256, walk, write_json
+from bangtin.core.files import Refused, digest, is_inside, read_json, sha256, walk
 from bangtin.core.given import Given
+from bangtin.core.hashmemo import HashMemo
+from bangtin.core.kept import keep_json, kept_json
 from bangtin.core.problems import Code, Problem, UsageError
 from bangtin.core.settings import Project
 from bangtin.core.units import Unit, load_units
@@ -169,10 +172,28 @@ def _is_published(address: str, book: Mapping[str, str]) -> bool:
 
 def read_state(file: Path, fields: Mapping[str, type]) -> dict[str, Any]:
     """The state that the last good build left; empty when there is none, or none that makes sense."""
-    state = read_json(file)
+    state = kept_json(file, f"state {file.parent.name}")
     if not isinstance(state, dict) or not all(isinstance(state.get(name), kind) for name, kind in fields.items()):
         return {}
-    return state
+    return state if _is_sound(state) else {}
+
+
+def _is_sound(state: Mapping[str, Any]) -> bool:
+    """Whether what a plan looks at is what it should be: a moment, paths with hashes, links, problems, counts."""
+    try:
+        if state["wakes"]:
+            datetime.fromisoformat(state["wakes"])
+        for problem in state["problems"]:
+            Problem.from_json(problem)
+        links = [(str(t), str(f), int(line), int(column)) for t, f, line, column in state.get("links_out", ())]
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return False
+    return (
+        all(isinstance(hashed, str) and is_inside(path) for path, hashed in state["manifest"].items())
+        and all(isinstance(unit, str) for unit in state.get("units", ()))
+        and all(type(count) is int for count in state.get("counts", {}).values())
+        and len(links) == len(state.get("links_out", ()))
+    )
 
 
 def state_file(cache: Path, unit: str) -> Path:
@@ -193,8 +214,8 @@ def read_summary(cache: Path, shard: Shard) -> dict[str, Any] | None:
         return None
     if sha256(raw) != shard.state["summary"]:
         return None
-    summary: dict[str, Any] = json.loads(raw)
-    return summary
+    summary = json.loads(raw)
+    return summary if isinstance(summary, dict) else None
 
 
 def built_summaries(cache: Path, units: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -215,6 +236,7 @@ def _asleep_no_longer(state: dict[str, Any], now: datetime) -> bool:
 
 def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
     """Walk the content, hash it, and compare with what was built last."""
+    _sweep(project.cache / "shards")
     outputs = Outputs(project.output, project.cache)
     outputs.live.load()
     problems: list[Problem] = []
@@ -261,6 +283,15 @@ def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
         state = read_state(state_file(project.cache, unit), _UNIT_STATE)
         plan.shards.append(Shard(unit, own, fingerprint, state, _reason(state, fingerprint, plan, unit)))
     return plan
+
+
+def _sweep(folder: Path) -> None:
+    """Remove links among what units remember: somebody put them there, and we would write through them."""
+    for unit in os.scandir(folder) if folder.is_dir() else ():
+        entries = () if unit.is_symlink() or not unit.is_dir() else os.scandir(unit)
+        for entry in (unit, *entries):
+            if entry.is_symlink():
+                Path(entry.path).unlink(missing_ok=True)
 
 
 def _given(project: Project, plugins: list[str]) -> dict[str, Given]:
@@ -314,7 +345,7 @@ def _units(project: Project, problems: list[Problem]) -> dict[str, Unit]:
     for lang in set(project.languages) & set(units):
         raise UsageError("BANGTIN_LANGUAGES: {lang} is also the folder of a unit; rename the folder", lang=lang)
     memory = project.cache / "units.json"
-    remembered = read_json(memory)
+    remembered = kept_json(memory, "units")
     last_good: dict[str, Any] = remembered if isinstance(remembered, dict) else {}
     for unit, data in last_good.items() if mistakes else ():
         if unit not in units and (project.content / unit).is_dir():
@@ -324,5 +355,5 @@ def _units(project: Project, problems: list[Problem]) -> dict[str, Unit]:
                 continue
     now_good = {unit: value.to_json() for unit, value in units.items()}
     if now_good != last_good:
-        write_json(memory, now_good)
+        keep_json(memory, now_good, "units")
     return dict(sorted(units.items()))

@@ -9,8 +9,9 @@ from __future__ import annotations
 import gc
 import json
 import os
+import shutil
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,9 @@ def build_school(task: ShardTask) -> ShardResult:
         result.failed = "problems"
         return result
     except Exception:  # noqa: BLE001  # a bug in one unit must not take down the others
+        if not task.afresh:  # or is it something that was kept? Then it costs this second time, and no more
+            shutil.rmtree(task.staging, ignore_errors=True)
+            return build_school(replace(task, afresh=True))
         result.failed = traceback.format_exc()
         return result
     site = run.site
@@ -105,6 +109,7 @@ def prepare(task: ShardTask) -> SchoolRun:
         code=task.code,
         refused=task.refused,
         given=task.given,
+        afresh=task.afresh,
     )
     site.gettext = theme.translator.gettext
     site.frame = Frame(site, site.unit, theme.translator.gettext)

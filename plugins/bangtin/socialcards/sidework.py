@@ -6,9 +6,11 @@ A card without a photo is drawn as soon as it is ordered; one with a photo when 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+from bangtin.core.kept import is_sealed
 from bangtin.core.lineprocess import LineProcess
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
@@ -28,7 +30,7 @@ class CardWork:
     def __init__(self, project: Project, files: Files) -> None:
         self._cache = project.cache / "cards"
         self._files = files
-        self._known: set[str] = set()
+        self._known: dict[str, Mapping[str, Any]] = {}
         self._waiting: dict[str, CardOrder] = {}
         self._sent: dict[str, tuple[CardOrder, Path | None]] = {}
         self._process: LineProcess | None = None
@@ -40,7 +42,7 @@ class CardWork:
         for key, data in orders.items():
             if key in self._known:
                 continue
-            self._known.add(key)
+            self._known[key] = data
             if not is_whole(card_path(self._cache, key)):
                 order = CardOrder.from_json(dict(data))
                 if order.photo:
@@ -60,7 +62,8 @@ class CardWork:
         for key, order in self._waiting.items():
             if (photo := self._files(order.photo)) is not None:
                 self._send(key, order, photo)
-        self._known -= self._waiting.keys() - self._sent.keys()
+        for key in self._waiting.keys() - self._sent.keys():
+            del self._known[key]
         self._waiting.clear()
         if self._process is not None:
             try:
@@ -96,7 +99,17 @@ class CardWork:
         if not folder.endswith("/photos") or not name.startswith("the-"):
             return None
         file = self._cache / name
-        return file if is_whole(file) else None
+        if is_sealed(file):
+            return file
+        key = name.removeprefix("the-").removesuffix(".jpg")
+        if key not in self._known:
+            return None
+        from bangtin.socialcards.worker import make
+
+        order = CardOrder.from_json(dict(self._known[key]))
+        file.unlink(missing_ok=True)
+        make(self._cache, key, order, self._files(order.photo) if order.photo else None)
+        return file
 
 
 def side_work(project: Project, files: Files) -> CardWork:

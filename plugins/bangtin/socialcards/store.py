@@ -1,4 +1,4 @@
-"""The cache of cards: JPEG files in one folder, named by all that is on them. Data only; lost ones are drawn again."""
+"""The cache of cards: JPEG files in a folder, named by all that is on them, each with a seal; lost ones come again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from bangtin.core import kept
 from bangtin.socialcards.model import card_name
 
 _NAME = re.compile(r"the-([0-9a-f]{24})\.jpg")
@@ -35,6 +36,7 @@ def put(cache: Path, key: str, data: bytes) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     beside.write_bytes(data)
     beside.replace(path)
+    kept.seal_file(path)
 
 
 def entries(cache: Path) -> Iterator[tuple[str, Path]]:
@@ -52,6 +54,7 @@ def prune(cache: Path, keep: Collection[str], older_than: float) -> list[tuple[s
         info = path.stat()
         if key not in keep and info.st_mtime <= before:
             path.unlink(missing_ok=True)
+            kept.beside(path).unlink(missing_ok=True)
             removed.append((path.name, info.st_size))
     for path in cache.glob("*.part"):
         if path.stat().st_mtime <= min(before, time.time() - 3600):

@@ -11,7 +11,8 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from bangtin.core.files import Entry, read_json, sha256, walk, write_atomic
+from bangtin.core.files import Entry, sha256, walk, write_atomic
+from bangtin.core.kept import kept_json
 from bangtin.core.settings import Project
 from bangtin.core.urls import Addresses
 from bangtin.galleries.store import Store
@@ -100,7 +101,7 @@ def empty_caches(project: Project, finding: Finding) -> int:
     """After the build: everything that keeps copies, beside the output and in the caches; returns files removed."""
     photos = Store(project.cache / "photos")
     count = sum(len(photos.forget_source(source)) for source in finding.sources)
-    states = [read_json(file, {}) for file in project.cache.glob("shards/*/state.json")]
+    states = [kept_json(file, f"state {file.parent.name}") for file in project.cache.glob("shards/*/state.json")]
     orders = [state.get("orders", {}) for state in states if isinstance(state, dict)]
     count += len(cards.prune(project.cache / "cards", {k for own in orders for k in own.get("socialcards", {})}, 0))
     used = {str(order.get("sha256", "")) for own in orders for order in own.get("search", {}).values()}
@@ -140,7 +141,7 @@ def to_purge(project: Project, before: dict[str, str], after: dict[str, str]) ->
 
 def published(project: Project) -> dict[str, str]:
     """Path → hash, of the output as the last build left it."""
-    record = read_json(project.cache / "live.json", {})
+    record = kept_json(project.cache / "live.json", "record live")
     return {path: str(entry[0]) for path, entry in record.items()} if isinstance(record, dict) else {}
 
 

@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from bangtin.core.files import Entry, HashMemo, read_json, sha256, walk
+from bangtin.core.files import Entry, sha256, walk
+from bangtin.core.hashmemo import HashMemo
+from bangtin.core.kept import kept_json
 from bangtin.core.problems import UsageError
 from bangtin.core.settings import Project
 from bangtin.core.urls import Addresses, BadPath, parse_source
@@ -78,7 +80,7 @@ class Finder:
     def orders(self, feature: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """Unit, key and order, of all units' last builds."""
         for file in sorted(self.project.cache.glob("shards/*/state.json")):
-            state = read_json(file, {})
+            state = kept_json(file, f"state {file.parent.name}")
             for key, order in (state.get("orders", {}) if isinstance(state, dict) else {}).get(feature, {}).items():
                 yield file.parent.name, key, order
 

@@ -14,7 +14,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from bangtin.core.files import Entry, HashMemo, digest, read_json, sha256, walk, write_json
+from bangtin.core.files import Entry, digest, sha256, walk
+from bangtin.core.hashmemo import HashMemo
+from bangtin.core.kept import keep_json, kept_json
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.core.urls import Addresses
@@ -143,14 +145,14 @@ class _Memo:
     def load(cls, project: Project, blocks: BlockList) -> _Memo:
         file = project.cache / "takedown.json"
         version = digest(2, blocks.salt, [entry.to_json() for entry in blocks.entries])
-        data = read_json(file, {})
+        data = kept_json(file, "takedown")
         known = data.get("clean", []) if isinstance(data, dict) and data.get("list") == version else []
         return cls(file, version, set(known) if isinstance(known, list) else set())
 
     def save(self) -> None:
         """Keep what was clean now."""
         if self.new != self.old:
-            write_json(self.file, {"list": self.list, "clean": sorted(self.new)})
+            keep_json(self.file, {"list": self.list, "clean": sorted(self.new)}, "takedown")
 
 
 def _output(project: Project, looker: Looker, memo: _Memo, files: Mapping[str, str] | None) -> Iterator[Trace]:
@@ -183,7 +185,7 @@ def _orders(project: Project, blocks: BlockList, looker: Looker) -> Iterator[Tra
     """Traces in what units ordered beside their pages: renditions by their source, words drawn on cards."""
     pictures = blocks.index("files")
     for file in sorted(project.cache.glob("shards/*/state.json")):
-        unit, state = file.parent.name, read_json(file, {})
+        unit, state = file.parent.name, kept_json(file, f"state {file.parent.name}")
         orders: dict[str, dict[str, Any]] = state.get("orders", {}) if isinstance(state, dict) else {}
         for order in (one for own in orders.values() for one in own.values()):
             if found := pictures.get(blocks.hash("file", str(order.get("sha256", "")))):

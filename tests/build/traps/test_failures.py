@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
@@ -10,6 +9,7 @@ from tests.build.sites import PLUGINS, article, different
 
 import bangtin.events.school
 import bangtin.schools.portal
+from bangtin.core.kept import kept_json
 from bangtin.pelicanlink.feature import features_of
 
 UNIT = "binh-minh"
@@ -199,7 +199,7 @@ def test_every_published_file_is_recorded_with_its_owner(build_site):
     site = build_site("two-schools")
     owned = set()
     for unit in ("binh-minh", "hoa-mai", "@portal"):
-        state = json.loads((site.cache / "shards" / unit / "state.json").read_text(encoding="utf-8"))
+        state = kept_json(site.cache / "shards" / unit / "state.json", f"state {unit}")
         paths = set(state["manifest"])
         assert all(path.startswith(f"{unit}/") for path in paths) or unit == "@portal"
         assert not paths & owned

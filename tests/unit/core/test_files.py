@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import time
 
-from bangtin.core.files import Entry, HashMemo, Refused, read_json, sha256, walk, write_atomic, write_json
+from bangtin.core.files import Entry, Refused, read_json, sha256, walk, write_atomic, write_json
+from bangtin.core.hashmemo import HashMemo
 
 
 def test_walk_names_links_and_never_follows(tmp_path):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 
 import pytest
 
+from bangtin.core.kept import keep_bytes, keep_json, kept_json
 from bangtin.galleries.model import PhotoFacts, Recipe, plan
 from bangtin.galleries.store import Store
 
@@ -80,10 +80,16 @@ def test_a_changed_byte_is_found_by_checksum(store):
 
 
 @pytest.mark.parametrize("record", [b"", b"{", b"[]", b'{"files": {}, "source": ""}', b'{"files": 1, "source": "x"}'])
-def test_a_record_that_makes_no_sense_is_no_record(store, record):
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_record_that_makes_no_sense_is_no_record(store, record, sealed):
+    """Not even when somebody has sealed it."""
     one = job()
     fill(store, one)
-    store.path(f"{one.key}.json").write_bytes(record)
+    path = store.path(f"{one.key}.json")
+    if sealed:
+        keep_bytes(path, record, f"photo {one.key}")
+    else:
+        path.write_bytes(record)
     assert store.missing([one]) == [one]
 
 
@@ -91,9 +97,9 @@ def test_a_record_never_leads_out_of_its_folder(store):
     one = job()
     fill(store, one)
     path = store.path(f"{one.key}.json")
-    record = json.loads(path.read_bytes())
-    record["files"][f"{one.key}/../../../secret"] = [1, 1]
-    path.write_text(json.dumps(record))
+    record = kept_json(path, f"photo {one.key}")
+    record["files"][f"{one.key}/../../../secret"] = [1, ""]
+    keep_json(path, record, f"photo {one.key}")
     assert store.entry(one.key) is None
 
 

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.search.reader import read_file, read_segment
 
+from bangtin.core.kept import keep_bytes
 from bangtin.search.merge import Merged, version_of
 from bangtin.search.model import Text, split, term
-from bangtin.search.segment import Builder, blocks, load, make, segment_file, texts_json
+from bangtin.search.segment import Builder, blocks, keep_texts, load, make, segment_file
 
 words = st.lists(
     st.sampled_from(["hội", "nghị", "học", "sinh", "đường", "dưỡng", "mỹ", "mĩ", "hòa", "2021", "88", "QĐ", "a"]),
@@ -30,7 +31,7 @@ def built(*found: Text) -> bytes:
 
 def loaded(tmp_path, data: bytes, name: str = "một"):
     path = segment_file(tmp_path, name)
-    path.write_bytes(data)
+    keep_bytes(path, data, f"segment {name}")
     return load(path)
 
 
@@ -94,19 +95,20 @@ def test_the_vocabulary_counts_texts_and_leaves_numbers_out(tmp_path):
     "damage", [lambda d: d[:-1], lambda d: d[:40] + b"?" + d[41:], lambda d: d[:0], lambda d: d[:0] + b"{}\n"]
 )
 def test_a_damaged_segment_is_none(tmp_path, damage):
-    data = built(Text(1, "một hai ba", "<p>bốn</p>"))
-    assert loaded(tmp_path, data) is not None
-    assert loaded(tmp_path, damage(data)) is None
+    path = segment_file(tmp_path, "một")
+    assert loaded(tmp_path, built(Text(1, "một hai ba", "<p>bốn</p>"))) is not None
+    path.write_bytes(damage(path.read_bytes()))
+    assert load(path) is None
 
 
 def test_a_segment_is_made_from_the_texts_of_its_key_only(tmp_path):
     file = tmp_path / "search-0.json"
-    file.write_text(texts_json("khóa", [Text(1, "một", "")]), encoding="utf-8")
+    keep_texts(file, "khóa", json.dumps([Text(1, "một", "").to_json()]))
     assert make(tmp_path, "khóa", file)
     assert load(segment_file(tmp_path, "khóa")).days == [1]
     assert not make(tmp_path, "khác", file)
     assert not make(tmp_path, "khóa", tmp_path / "không có")
-    file.write_text("{", encoding="utf-8")
+    keep_texts(file, "khóa", "{")
     assert not make(tmp_path, "khóa", file)
 
 

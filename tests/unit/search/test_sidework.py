@@ -10,7 +10,7 @@ import pytest
 from bangtin.core.settings import Project
 from bangtin.search import sidework
 from bangtin.search.model import Order, Text
-from bangtin.search.segment import segment_file, texts_json
+from bangtin.search.segment import keep_texts, segment_file
 from bangtin.search.sidework import side_work
 
 
@@ -25,7 +25,7 @@ def unit(tmp_path):
 
     def hand_over(name: str, key: str, *titles: str) -> dict[str, dict]:
         file = tmp_path / f"{name}.json"
-        file.write_text(texts_json(key, [Text(1, title, "") for title in titles]), encoding="utf-8")
+        keep_texts(file, key, json.dumps([Text(1, title, "").to_json() for title in titles]))
         return {key: Order(name, 0, str(file), key).to_json()}
 
     return hand_over

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bangtin.core.files import Entry, digest, sha256, walk
+from bangtin.core.kept import seal
 from bangtin.core.lineprocess import LineProcess
 from bangtin.shards.cluster.exchange import Exchange, Place, pack
 from bangtin.shards.cluster.room import Larder
@@ -46,8 +47,8 @@ def decode(data: bytes) -> Any:
 
 @cache
 def version() -> str:
-    """The code and libraries of this process, as a hash: equal ones make equal bytes."""
-    return code_fingerprint()
+    """The code and libraries of this process, and its secret, as a hash: equal ones make and believe the same."""
+    return seal("version", code_fingerprint())
 
 
 def build_unit(data: bytes) -> bytes:
