@@ -28,7 +28,7 @@ COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hash
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := html
-.PHONY: help html serve check components docs test test-programs audit lint bench bench-growth bench-photos artwork webfont lock clean
+.PHONY: help html serve check components docs test test-programs audit lint bench bench-growth bench-photos artwork guide webfont lock clean
 .SUFFIXES:
 
 ## help: this list
@@ -81,6 +81,10 @@ bench-photos: $(RUN_STAMP)
 ## artwork: draw the demo pictures that content/ lacks; ARGS=--force draws them all again
 artwork: $(RUN_STAMP)
 	$(BIN)/python -m tests.artwork.draw --all --content content/ $(ARGS)
+
+## guide: take the pictures of the editors' guide (docs/huong-dan/hinh) anew, from real runs of the commands
+guide: $(DEV_STAMP) test-programs
+	$(BIN)/python -m tests.artwork.guide $(ARGS)
 
 ## webfont: cut the optional font down anew for theme/webfonts (fetches it from the npm registry, pinned by hash)
 webfont:
