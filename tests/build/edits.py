@@ -64,6 +64,7 @@ SETTINGS: tuple[tuple[str, tuple[object, ...]], ...] = (
     ("FEEDS_ITEMS", (1, 20)),
     ("SITEURL", ("https://huyen.example/cong", "https://cong.example")),
     ("BANGTIN_LANGUAGES", (("vi",), ("vi", "en"))),
+    ("BANGTIN_DOMAINS", ({"hoa-mai": "https://hoamai.example"}, {})),
 )
 _OF_UNIT = ("state.json", "summary.json", "articles.sqlite", "photos.jsonl")
 CACHES = (
@@ -218,6 +219,25 @@ def put_list(site: Site, which: int, how: int) -> None:
         site.delete(f"{folder}{name}")
 
 
+OLD = ("/{unit}/tin-tuc/cu/", "/{unit}/tin-tuc/{name}/", "https://cong.example/vi/news/cu-1.html", "/{unit}/the/")
+
+
+def name_old_address(site: Site, which: int, how: int) -> None:
+    """An old address in front matter, in the unit's list, or among those that readers know."""
+    if not (found := texts(site)):
+        return
+    path = pick(found, which)
+    unit = path.partition("/")[0]
+    old = pick(OLD, how).format(unit=unit, name=pick(NAMES, which))
+    if how % 3 == 0:
+        site.write(path, with_field(site.read(path), "aliases", f"[{old}]"))
+    elif how % 3 == 1 or not old.startswith("/"):
+        goal = "gone = true" if how % 2 else f'to = "/{unit}/tin-tuc/{pick(NAMES, how)}/"'
+        site.write(f"{unit}/redirects.toml", f'[[redirect]]\nfrom = "{old}"\n{goal}\n')
+    else:
+        site.write(f"{unit}/addresses.txt", f"{old}\n/{unit}/tin-tuc/{pick(NAMES, how)}/\n")
+
+
 def lose_unit(site: Site, which: int, _how: int) -> None:
     """A school leaves the portal (never the last one)."""
     if len(found := units(site)) > 1:
@@ -281,6 +301,7 @@ TEXTS: dict[str, Callable[[Site, int, int], None]] = {
     "add article": add_article,
     "delete article": delete_article,
     "move article": move_article,
+    "name old address": name_old_address,
     "put photo": put_photo,
     "remove photo": remove_photo,
 }

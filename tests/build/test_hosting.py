@@ -173,6 +173,20 @@ def test_a_host_that_does_not_exist(new_site):
     assert not (site.output / "_headers").exists()
 
 
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ({"BANGTIN_DOMAINS": {"hoa-ma": "https://a.example"}}, "HST003"),
+        ({"BANGTIN_DOMAINS": {"hoa-mai": "https://a.example/b"}}, "HST003"),
+        ({"BANGTIN_CANONICAL": "trường"}, "HST004"),
+    ],
+)
+def test_wrong_settings_are_told(new_site, settings, code):
+    site = new_site("two-schools", **settings)
+    site.build()
+    assert site.codes() == [code]
+
+
 def test_cloudflare_takes_two_thousand():
     table = Table({f"/a/{number}/": "/b/" for number in range(CLOUDFLARE_LIMIT + 5)})
     problems: list = []

@@ -232,6 +232,30 @@ def test_what_git_tells(new_site, capsys):
     assert site.has("hoa-mai/tin-tuc/2024-11-01-c/")
 
 
+def test_a_section_and_a_unit_that_were_renamed(new_site, capsys):
+    site = new_site("two-schools")
+    site.write("cong/school.toml", PORTAL)
+    git(site.root, "init", "-q", "-b", "main")
+    commit(site)
+    site.move("hoa-mai/tin-tuc", "hoa-mai/tin")
+    site.edit("hoa-mai/school.toml", "[sections.tin-tuc]", "[sections.tin]")
+    renamed = site.read("hoa-mai/tin/2024/2024-11-20-hoi-nghi/index.md").replace("binh-minh", "th-binh-minh")
+    site.move("binh-minh", "th-binh-minh")
+    site.write("hoa-mai/tin/2024/2024-11-20-hoi-nghi/index.md", renamed)
+    commit(site)
+    redirects(site, capsys)
+    site.build()
+    assert site.codes() == []
+    assert refresh(site, NEW[1:]) == "/hoa-mai/tin/2024-11-20-hoi-nghi/"
+    assert refresh(site, "hoa-mai/tin-tuc/") == "/hoa-mai/tin/"
+    assert refresh(site, "binh-minh/") == "/th-binh-minh/"
+    assert refresh(site, "binh-minh/hoat-dong/") == "/th-binh-minh/hoat-dong/"
+    assert refresh(site, "binh-minh/gioi-thieu/") == "/th-binh-minh/gioi-thieu/"
+    assert refresh(site, "binh-minh/en/tin-tuc/2024-09-05-khai-giang/") == (
+        "/th-binh-minh/en/tin-tuc/2024-09-05-khai-giang/"
+    )
+
+
 def test_without_git_it_says_so(new_site, capsys):
     site = new_site("two-schools")
     assert main(["redirects", "-s", str(site.configure()), "--lang", "en"]) == 2

@@ -21,6 +21,7 @@ from bangtin.core.problems import UsageError
 from bangtin.core.settings import Project
 from bangtin.core.sharing import zalo_address
 from bangtin.events.ics import fold
+from bangtin.hosting.model import is_website
 
 __all__ = ["Alone", "alone_files", "alone_of"]
 
@@ -116,8 +117,7 @@ def alone_of(project: Project, unit: str) -> Alone:
     if unit not in domains:
         raise UsageError("BANGTIN_DOMAINS: {name} has no website of its own there", name=unit)
     domain, portal = str(domains[unit]).rstrip("/"), str(project.values["SITEURL"])
-    parts = urlsplit(domain)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
+    if not is_website(domain):
         raise UsageError(
             "BANGTIN_DOMAINS: “{value}” is no address of a website, such as https://truong.edu.vn", value=domain
         )

@@ -99,7 +99,23 @@ class _Reader:
                 found.moved[address] = new
             else:
                 found.gone.append(address)
+        self._add_lists(found, living)
         return found
+
+    def _add_lists(self, found: History, living: set[str]) -> None:
+        """A section, or a unit, whose texts have all moved to one other: its list, or its home, has moved with them."""
+        here = {folder for path in living if (source := self._source(path)) for folder in _folders(source.key)}
+        goals: dict[str, set[str]] = {}
+        for old, new in found.moved.items():
+            if old.count("/") == new.count("/") == 4:  # an article in the main language
+                for was, now in zip(_folders(old[1:]), _folders(new[1:]), strict=True):
+                    goals.setdefault(was, set()).add(now)
+        for gone in found.gone:
+            for was in _folders(gone[1:]):
+                goals.pop(was, None)
+        for was, ends in sorted(goals.items()):
+            if was not in here and len(ends) == 1:
+                found.moved[f"/{was}"] = f"/{ends.pop()}"
 
     def _changes(self) -> Iterator[_Change]:
         """Every step of every text, oldest first."""
@@ -169,3 +185,9 @@ class _Reader:
         if front is None:  # with a mistake, its last good version was there
             return True
         return front.status != "draft" and (front.published is None or front.published <= change.moment)
+
+
+def _folders(key: str) -> list[str]:
+    """The unit and the section of an article's address or key, as parts of addresses."""
+    parts = key.split("/")
+    return [f"{parts[0]}/", f"{parts[0]}/{parts[1]}/"]

@@ -16,3 +16,15 @@ TOO_MANY = Code(
     "{host} takes at most {limit} redirects; {left} of {count} are left out of its file.",
     "Nothing is lost: the pages at these addresses lead on by themselves.",
 )
+WRONG_DOMAIN = Code(
+    "HST003",
+    Severity.ERROR,
+    "BANGTIN_DOMAINS: “{unit}” with “{value}” is no unit with the address of a website.",
+    "Write the folder of a unit and its address, as in {example}.",
+)
+WRONG_CANONICAL = Code(
+    "HST004",
+    Severity.ERROR,
+    "BANGTIN_CANONICAL: “{value}” is neither school nor portal.",
+    "Write school when search engines shall show a school's own website, portal when they shall show the portal.",
+)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bangtin.core.oldaddresses import encoded, host_of
 
-__all__ = ["HASHED", "KEPT_PICTURES", "POLICY", "SERVERS", "Facts", "Table", "headers"]
+__all__ = ["HASHED", "KEPT_PICTURES", "POLICY", "SERVERS", "Facts", "Table", "headers", "is_website"]
 
 SERVERS = ("nginx", "caddy", "netlify", "cloudflare")
 
@@ -71,6 +71,14 @@ class Facts:
         units, others = "|".join(self.units), "|".join(self.languages[1:])
         unit = f"(?:(?:{units})/)?" if units else ""
         return f"{re.escape(self.base)}/{unit}" + (f"(?:(?:{others})/)?" if others else "")
+
+
+def is_website(address: str) -> bool:
+    """Whether an address is that of a whole website: scheme and host, no path."""
+    parts = urlsplit(address.rstrip("/"))
+    return (
+        parts.scheme in {"http", "https"} and bool(parts.netloc) and not (parts.path or parts.query or parts.fragment)
+    )
 
 
 @dataclass(slots=True)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from bangtin.core.site import PageWriter, PortalSite
 from bangtin.hosting import netlify
-from bangtin.hosting.check import UNKNOWN_SERVER
-from bangtin.hosting.model import Facts, Table
+from bangtin.hosting.check import UNKNOWN_SERVER, WRONG_CANONICAL, WRONG_DOMAIN
+from bangtin.hosting.model import Facts, Table, is_website
 
 
 def collect(site: PortalSite) -> None:
-    """Look at the setting before anything is written."""
-    server = site.values["HOSTING_FILES"]
-    if server not in {"", "netlify", "cloudflare"}:
-        site.problems.add(UNKNOWN_SERVER.at("pelicanconf.py", value=server))
+    """Look at the settings before anything is written."""
+    values, settings = site.values, "pelicanconf.py"
+    if values["HOSTING_FILES"] not in {"", "netlify", "cloudflare"}:
+        site.problems.add(UNKNOWN_SERVER.at(settings, value=values["HOSTING_FILES"]))
+    if values["BANGTIN_CANONICAL"] not in {"school", "portal"}:
+        site.problems.add(WRONG_CANONICAL.at(settings, value=values["BANGTIN_CANONICAL"]))
+    for unit, domain in sorted(values["BANGTIN_DOMAINS"].items()):
+        if unit not in site.units or not is_website(str(domain)):
+            example = '{"kim-lu": "https://mnkimlu.edu.vn"}'
+            site.problems.add(WRONG_DOMAIN.at(settings, unit=unit, value=domain, example=example))
 
 
 def conclude(site: PortalSite, writer: PageWriter) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bangtin.core.problems import Code, Problem
 from bangtin.redirects.check import LIVING, LOOP, TWICE
@@ -16,22 +16,26 @@ GONE = ""
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One old address, where it shall lead (without the path of SITEURL), and who says so."""
+    """One old address, where it shall lead (without the path of SITEURL), and who says so.
+
+    ``written`` is the address as it stands there. Line 0: the place is looked for when something is wrong with it.
+    """
 
     old: str
     new: str
     file: str
-    line: int
-    column: int
+    line: int = 0
+    column: int = 0
+    written: str = ""
 
     def problem(self, code: Code, **params: object) -> Problem:
         """Something wrong with it."""
-        return code.at(self.file, self.line, self.column, text=self.old, old=self.old, **params)
+        return code.at(self.file, self.line, self.column, text=self.written or self.old, old=self.old, **params)
 
     @property
     def place(self) -> str:
         """Where it is said."""
-        return f"{self.file}:{self.line}"
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 @dataclass(slots=True)
@@ -57,7 +61,7 @@ def settle(wishes: Iterable[Way], lives: Callable[[str], bool]) -> Settled:
         if circle:
             result.problems.append(way.problem(LOOP, circle=" → ".join(circle)))
         elif (end := ends[old]) is not None:
-            result.ways[old] = Way(old, end, way.file, way.line, way.column)
+            result.ways[old] = replace(way, new=end)
     return result
 
 

@@ -29,10 +29,13 @@ def collect(site: SchoolSite) -> None:
     wishes = [here for way in (*_aliases(site), *_moves(site)) if _allowed(site, way, here := _here(site, way))]
     settled = settle(wishes, lambda address: address in public or address in hidden)
     for old, way in list(settled.ways.items()):
-        if problem := _dead(site, way, public):
+        if hidden.get(way.new) == "failed":  # its text is named in a message of its own
+            del settled.ways[old]
+        elif problem := _dead(site, way, public):
             settled.problems.append(problem)
             del settled.ways[old]
-    site.problems.extend(settled.problems)
+    for problem in settled.problems:
+        _report(site, problem)
     site.kept[NAME] = settled
     check_frozen(site, settled, public, hidden)
 
@@ -54,8 +57,16 @@ def _aliases(site: SchoolSite) -> Iterator[Way]:
         for alias in aliases:
             old = address_form(alias)
             if old is not None:
-                line, column = where(site.content / source.path, "aliases", alias)
-                yield Way(old, _plain(site, url), f"{site.content.name}/{source.path}", line, column)
+                yield Way(old, _plain(site, url), f"{site.content.name}/{source.path}", written=alias)
+
+
+def _report(site: SchoolSite, problem: Problem) -> None:
+    """A problem, with its place in front matter, which is read again for that."""
+    if not problem.line:
+        file = site.content / problem.file.partition("/")[2]
+        line, column = where(file, "aliases", problem.text)
+        problem = replace(problem, line=line, column=column)
+    site.problems.add(problem)
 
 
 def _moves(site: SchoolSite) -> Iterator[Way]:
@@ -93,13 +104,13 @@ def _allowed(site: SchoolSite, way: Way, here: Way) -> bool:
         known = {urlsplit(site.addresses.siteurl).netloc, own_host(site), *site.values["REDIRECTS_HOSTS"]}
         if host in {str(name).lower().removeprefix("www.") for name in known}:
             return True
-        site.problems.add(way.problem(UNKNOWN_HOST, host=host))
+        _report(site, way.problem(UNKNOWN_HOST, host=host))
         return False
     first = here.old.split("/")[1]
     outside = first not in site.units and (site.unit.kind == "portal" or way is not here)
     if outside or first == site.unit.id:
         return True
-    site.problems.add(way.problem(FOREIGN, unit=site.unit.id))
+    _report(site, way.problem(FOREIGN, unit=site.unit.id))
     return False
 
 
@@ -127,7 +138,7 @@ def conclude(site: SchoolSite, writer: PageWriter) -> None:
         if not old.startswith(f"/{site.unit.id}/"):
             continue
         if writer.taken(site.addresses.base + old):
-            site.problems.add(way.problem(LIVING))
+            _report(site, way.problem(LIVING))
             del settled.ways[old]
         elif page_file(old):
             pages.write(old, way.new)
