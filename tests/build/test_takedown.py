@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
@@ -217,6 +218,12 @@ def test_publishing_is_refused_while_a_trace_remains(named, tmp_path):
     site.build()
     assert takedown(site, "check") == 0
     assert NAME not in (target / "current" / "index.html").read_text(encoding="utf-8")
+    line = (site.root / "takedowns.jsonl").read_text(encoding="utf-8")
+    (site.root / "takedowns.jsonl").write_text(line.replace('"at": "2024', '"at": "2124'), encoding="utf-8")
+    assert publish("--rollback") == 1, "the release before shows the name"
+    (site.root / "takedowns.jsonl").write_text(line, encoding="utf-8")
+    assert publish("--rollback") == 0
+    assert publish() == 0
     assert publish("--purge") == 0
     assert len(list((target / "releases").iterdir())) == 1
 
@@ -267,3 +274,68 @@ def test_the_history_can_be_cleaned_as_told(named, capsys):
     )
     assert paths
     assert set(paths) <= set(known)
+
+
+# --- by themselves ---------------------------------------------------------------------------------------------------
+
+
+def made_of(site, data):
+    """Everything in output, hidden tree and caches that was made of a picture: by the names of its renditions."""
+    states = [json.loads(p.read_text(encoding="utf-8")) for p in site.cache.glob("shards/*/state.json")]
+    wanted = hashlib.sha256(data).hexdigest()
+    return {
+        key
+        for state in states
+        for key, one in state.get("orders", {}).get("galleries", {}).items()
+        if one["sha256"] == wanted
+    }
+
+
+def test_a_photo_leaves_everything_at_the_end_of_its_consent(build_site):
+    """Output, hidden tree, renditions and the card with it; another unit that may show the picture keeps it."""
+    site = build_site("two-schools", alone=True)
+    photo = picture(90, 60, "#336699")
+    text = article("Ảnh", date="21/11/2024").replace(
+        "date:", "photos:\n  - file: a.jpg\n    alt: x\n    consent_until: 05/12/2024\ndate:"
+    )
+    site.write("hoa-mai/tin-tuc/2024/2024-11-21-anh/index.md", text)
+    site.write("hoa-mai/tin-tuc/2024/2024-11-21-anh/a.jpg", photo)
+    site.write("hoa-mai/tin-tuc/2024/2024-11-22-ban-sao/index.md", article("Bản sao", date="22/11/2024"))
+    site.write("hoa-mai/tin-tuc/2024/2024-11-22-ban-sao/khac.jpg", photo)
+    site.build()
+    (key,) = made_of(site, photo)
+    shown = site.grep(key)
+    drawn = {path for path in site.files("hoa-mai/photos") if "/the-" in path}
+    assert len(shown) > 6
+    site.now += 4 * 86400
+    assert site.build().units_built == 1, "the day itself makes the unit stale"
+    assert site.grep(key) == []
+    assert holding(site, [key]) == []
+    gone = drawn - set(site.files("hoa-mai/photos"))
+    assert gone, "the cards with this picture are others now"
+    assert not any((site.cache / "cards" / path.rpartition("/")[2]).exists() for path in gone)
+    assert "Bản sao" in site.html("hoa-mai/tin-tuc/2024-11-22-ban-sao/")
+    site.write("binh-minh/tin-tuc/2024/2024-12-05-anh/index.md", article("Ảnh", date="05/12/2024"))
+    site.write("binh-minh/tin-tuc/2024/2024-12-05-anh/a.jpg", photo)
+    site.build()
+    assert {path.partition("/")[0] for path in site.grep(key) if "/photos/" in path} == {"binh-minh"}
+    site.edit("hoa-mai/tin-tuc/2024/2024-11-21-anh/index.md", "title: Ảnh", "title: Khác")
+    site.build()
+    assert {path.partition("/")[0] for path in site.grep(key) if "/photos/" in path} == {"binh-minh"}
+    assert list((site.cache / "photos").glob(f"{key[:2]}/{key}*"))
+
+
+def test_an_article_leaves_at_the_end_of_its_last_day(build_site):
+    site = build_site("two-schools", alone=True)
+    path = "hoa-mai/tin-tuc/2024/2024-11-21-het-han"
+    site.write(f"{path}/index.md", article("Thông báo quá hạn", date="21/11/2024", expires="05/12/2024"))
+    site.write(f"{path}/a.jpg", picture(90, 60, "#336699"))
+    site.build()
+    keys = made_of(site, picture(90, 60, "#336699"))
+    assert site.grep("Thông báo quá hạn")
+    site.now += 4 * 86400
+    site.build()
+    assert site.grep("Thông báo quá hạn") == []
+    for word in ("Thông báo quá hạn", *keys):
+        assert not [one for one in holding(site, [word]) if one.startswith((".output", "output"))]
+    assert not site.has("hoa-mai/tin-tuc/2024-11-21-het-han/")

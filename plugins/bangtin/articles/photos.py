@@ -40,6 +40,7 @@ class PhotoDesk:
         for record in records:
             for entry in record.front.photos if record.front else ():
                 self._note(record.source.folder, entry)
+        site.withheld |= self._withheld
 
     def _note(self, folder: str, entry: PhotoEntry) -> None:
         """Remember what one text says of one picture."""

@@ -6,10 +6,10 @@ a school's build returns; the output's files are known from the orders alone, so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from bangtin.core.problems import Problem
 from bangtin.core.profile import Profile
@@ -79,6 +79,14 @@ class SideWork(Protocol):
         """Where the cache keeps the bytes of an output path, when they are this work's."""
 
 
+@runtime_checkable
+class Forgetful(Protocol):
+    """Side work whose cache holds what was made of pictures."""
+
+    def forget(self, sources: Collection[str]) -> None:
+        """Remove what was made of these sources (by SHA-256) and is in no order of the build."""
+
+
 class SideWorks:
     """All side work of a build, feature by feature. One that comes later may use the files of those before it."""
 
@@ -140,6 +148,12 @@ class SideWorks:
     def common(self) -> dict[str, str]:
         """The same of files that belong to no unit."""
         return {path: name for work in self._works.values() for path, name in work.common().items()}
+
+    def forget(self, sources: Collection[str]) -> None:
+        """Empty the caches of what was made of pictures that must not be shown any more, when all are ordered."""
+        for work in self._works.values() if sources else ():
+            if isinstance(work, Forgetful):
+                work.forget(sources)
 
     def file(self, path: str) -> Path | None:
         """Where a cache keeps the bytes of an output path."""

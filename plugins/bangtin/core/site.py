@@ -148,6 +148,8 @@ class SchoolSite(Site):
     pages: list[StaticPage] = field(default_factory=list)
     hidden: dict[str, str] = field(default_factory=dict)
     """Address → state (drafts, scheduled, expired, failed) of every text that readers do not see now."""
+    withheld: set[str] = field(default_factory=set)
+    """Pictures (by SHA-256) of which consent is refused, withdrawn or over: caches forget what was made of them."""
     photos: Photos = field(init=False)
     counts: dict[str, int] = field(default_factory=dict)
     orders: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bangtin.core.files import read_json, write_json
 from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.core.sidework import Elsewhere, Files, Orders
@@ -86,6 +87,19 @@ class PhotoWork:
     def common(self) -> dict[str, str]:
         """Nothing belongs to no unit."""
         return {}
+
+    def forget(self, sources: Collection[str]) -> None:
+        """Remove every rendition of pictures that no unit shows; each is looked for once, as long as none is made."""
+        memory = self._cache / "forgotten.json"
+        known = read_json(memory, [])
+        shown = {job.sha256 for job in self._jobs.values()}
+        before = set(known) if isinstance(known, list) else set()
+        new = set(sources) - before - shown
+        for entry in self._store.entries() if new else ():
+            if entry.source in new:
+                self._store.forget(entry.key)
+        if (after := (before | new) - shown) != before:
+            write_json(memory, sorted(after))
 
     def file(self, path: str) -> Path | None:
         """Where the cache keeps the bytes of an output path, when that is a photo."""

@@ -18,12 +18,13 @@ from bangtin.publishing import preflight, secrets
 from bangtin.publishing.check import LOCAL_TROUBLE, errors, stop
 from bangtin.publishing.compress import compress_all
 from bangtin.publishing.config import Target as Config
-from bangtin.publishing.model import File, Manifest, Release, carry, difference, release_id
+from bangtin.publishing.model import File, Manifest, Release, carry, difference, release_id, time_of
 from bangtin.publishing.source import Built, Hosting, read_built, website
 from bangtin.publishing.targets import make_target
 from bangtin.publishing.targets.base import Desk, Job, Local, Progress, Target
 from bangtin.shards.lock import build_lock
-from bangtin.takedown.traces import trace_problems
+from bangtin.takedown.check import TAKEN_DOWN
+from bangtin.takedown.traces import taken_down_since, trace_problems
 
 __all__ = ["Options", "Outcome", "Website", "list_releases", "publish", "purge", "rollback"]
 
@@ -169,6 +170,12 @@ def _files(project: Project, built: Built, target: Target, progress: Progress) -
 def rollback(project: Project, config: Config, release: str, progress: Progress, *, break_lock: bool) -> Outcome:
     """Bring an earlier release back."""
     with _opened(project, config, progress, break_lock=break_lock) as (desk, target):
+        names = sorted(one.id for one in target.releases() if not one.current)
+        shown = next((one.id for one in target.releases() if one.current), "")
+        wanted = release or max((name for name in names if not shown or name < shown), default="")
+        made = time_of(wanted)
+        if made is not None and (later := taken_down_since(project, made)):
+            raise stop(TAKEN_DOWN, config.place, release=wanted, id=later)
         manifest = target.rollback(release)
     return Outcome(config.name, "rolled-back", manifest.release, problems=list(desk.notices))
 

@@ -249,6 +249,7 @@ class Build:
         except TamperedOutput as tampered:
             raise BangtinError(*(TAMPERED.at(f"output/{path}", path=path) for path in tampered.paths[:10])) from None
         self._remember()
+        self._side.forget({picture for result in self._results.values() for picture in result.withheld})
         self._count(len(target))
 
     def _side_work_fell_out(self) -> bool:

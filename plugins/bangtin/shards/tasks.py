@@ -106,6 +106,7 @@ class ShardResult:
     links_out: list[tuple[str, str, int, int]] = field(default_factory=list)
     hidden: dict[str, str] = field(default_factory=dict)
     """Files that texts would have which are not public, and why they are not: nothing may show them."""
+    withheld: list[str] = field(default_factory=list)
     wakes: str = ""
     steady: bool = True
     figures: dict[str, Any] | None = None

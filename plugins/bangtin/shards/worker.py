@@ -76,6 +76,7 @@ def build_school(task: ShardTask) -> ShardResult:
     result.orders = site.orders
     result.links_out = site.links_out
     result.hidden = {site.addresses.output(url): state for url, state in sorted(site.hidden.items())}
+    result.withheld = sorted(site.withheld)
     result.wakes = min(site.wakes).isoformat() if site.wakes else ""
     if figures := watch.figures():
         result.figures = figures.to_json()

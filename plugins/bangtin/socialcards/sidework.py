@@ -6,7 +6,7 @@ A card without a photo is drawn as soon as it is ordered; one with a photo when 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from bangtin.core.problems import Problem
 from bangtin.core.settings import Project
 from bangtin.core.sidework import Files, Orders
 from bangtin.socialcards.model import CardOrder, card_name
-from bangtin.socialcards.store import card_path, is_whole
+from bangtin.socialcards.store import card_path, is_whole, prune
 
 PATIENCE = 60.0
 """Seconds without a new card after which the process counts as dead; a card takes a fiftieth of a second."""
@@ -92,6 +92,11 @@ class CardWork:
     def common(self) -> dict[str, str]:
         """Nothing belongs to no unit."""
         return {}
+
+    def forget(self, sources: Collection[str]) -> None:
+        """Remove all cards that no page names: a card on the disk does not tell what picture is on it."""
+        if sources:
+            prune(self._cache, self._known, 0)
 
     def file(self, path: str) -> Path | None:
         """Where the cache keeps the bytes of an output path, when that is a card."""

@@ -16,3 +16,9 @@ BY_HAND = Code(
     "{path} has to be edited by hand: it names the picture in a form that is not understood.",
     "Take the picture's name out of it.",
 )
+TAKEN_DOWN = Code(
+    "TAK003",
+    Severity.ERROR,
+    "Release {release} is older than take-down {id} and may show what was taken down.",
+    "Publish the present state again instead; bangtin publish TARGET --purge removes releases like this one.",
+)

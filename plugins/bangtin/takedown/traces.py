@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -130,6 +131,12 @@ def trace_problems(project: Project, files: Mapping[str, str] | None = None) -> 
     return [
         LEFT.at(trace.path, path=trace.path, id=trace.id, kind=trace.kind) for trace in remaining_traces(project, files)
     ]
+
+
+def taken_down_since(project: Project, moment: datetime) -> str:
+    """The id of the last take-down after a moment; empty when there was none."""
+    entries = BlockList.load(project.root).entries
+    return next((one.id for one in reversed(entries) if datetime.fromisoformat(one.at) > moment), "")
 
 
 @dataclass(slots=True)
