@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import subprocess
 import unicodedata
 
 import pytest
+from PIL import Image
 from tests.build.sites import article, picture
 
 from bangtin.cli import main
@@ -339,3 +341,24 @@ def test_an_article_leaves_at_the_end_of_its_last_day(build_site):
     for word in ("Thông báo quá hạn", *keys):
         assert not [one for one in holding(site, [word]) if one.startswith((".output", "output"))]
     assert not site.has("hoa-mai/tin-tuc/2024-11-21-het-han/")
+
+
+def test_a_picture_saved_anew_is_shown_to_a_person(build_site, capsys):
+    """Other bytes, the same look: named before, warned of afterwards, and no reason to publish nothing."""
+    site = build_site("two-schools", alone=True)
+    noise = Image.effect_noise((8, 6), 120).resize((240, 180), Image.Resampling.BICUBIC)
+    for name, image, quality in (("a", noise, 90), ("b", noise.resize((200, 150)), 70), ("c", noise.rotate(90), 90)):
+        data = io.BytesIO()
+        image.convert("RGB").save(data, "JPEG", quality=quality)
+        site.write(f"hoa-mai/tin-tuc/2024/2024-11-21-{name}/index.md", article(f"Bài {name}", date="21/11/2024"))
+        site.write(f"hoa-mai/tin-tuc/2024/2024-11-21-{name}/{name}.jpg", data.getvalue())
+    site.build()
+    capsys.readouterr()
+    assert takedown(site, "photo", "content/hoa-mai/tin-tuc/2024/2024-11-21-a/a.jpg", "--yes") == 0
+    said = capsys.readouterr().out
+    assert "2024-11-21-b/b.jpg" in said
+    assert "2024-11-21-c/c.jpg" not in said
+    assert takedown(site, "check", "--format", "json") == 0
+    warned = json.loads(capsys.readouterr().out)
+    assert {one["code"] for one in warned} == {"TAK004"}
+    assert len(warned) == 1

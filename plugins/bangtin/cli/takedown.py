@@ -10,10 +10,11 @@ from bangtin.cli.build import build
 from bangtin.cli.project import add_project_arguments, open_project
 from bangtin.core.clock import build_time
 from bangtin.core.i18n import fill, translate_text
-from bangtin.core.problems import UsageError
+from bangtin.core.problems import Severity, UsageError
 from bangtin.core.report import CONTENT, INTERNAL, OK, lines, problem_json
 from bangtin.core.settings import Project
 from bangtin.core.terminal import for_programs, interface_language, show_report, shown
+from bangtin.shards.lock import build_lock
 from bangtin.takedown import desk
 from bangtin.takedown.blocklist import NAME, BlockList
 from bangtin.takedown.check import BY_HAND
@@ -126,8 +127,9 @@ def _carry_out(  # noqa: PLR0917  # what a take-down is made of
 ) -> int:
     before = desk.published(project)
     entry = desk.remember(project, finding, build_time(), options.reason)
-    desk.edit_content(project, finding)
-    desk.forget(project, finding)
+    with build_lock(project.cache):
+        desk.edit_content(project, finding)
+        desk.forget(project, finding)
     talk.say("Remembered as take-down {id} in {file}; commit it with the content.", id=entry.id, file=NAME)
     if options.no_build:
         talk.say(
@@ -138,7 +140,8 @@ def _carry_out(  # noqa: PLR0917  # what a take-down is made of
     if report.exit_status == INTERNAL:
         show_report(report, talk.lang, sys.stderr)
         return INTERNAL
-    removed = desk.empty_caches(project, finding)
+    with build_lock(project.cache):
+        removed = desk.empty_caches(project, finding)
     talk.say("Removed from the caches: {count} files, and the hidden trees beside the output.", count=removed)
     after = desk.published(project)
     addresses = desk.to_purge(project, before, after)
@@ -160,8 +163,9 @@ def _carry_out(  # noqa: PLR0917  # what a take-down is made of
 
 def _check(project: Project, talk: _Talk, *, as_json: bool = False) -> int:
     """What is still there of all take-downs."""
-    problems = trace_problems(project)
-    said = shown(problems, talk.lang)
+    found = trace_problems(project)
+    problems = [problem for problem in found if problem.severity is Severity.ERROR]
+    said = shown(found, talk.lang)
     if as_json:
         for_programs()
         print(json.dumps([problem_json(*one) for one in said], ensure_ascii=False, indent=1))

@@ -10,6 +10,12 @@ LEFT = Code(
     "{path} still shows what was taken down (take-down {id}, {kind}).",
     "Remove it there, build again, then look with bangtin takedown check. The site is not published until then.",
 )
+ALIKE = Code(
+    "TAK004",
+    Severity.WARNING,
+    "{path} looks like a photo that was taken down (take-down {id}).",
+    "Look at it. If it is that picture, take it down, too: bangtin takedown photo {path}",
+)
 BY_HAND = Code(
     "TAK002",
     Severity.WARNING,

@@ -51,6 +51,7 @@ def remember(project: Project, finding: Finding, now: datetime, reason: str) -> 
         names=[blocks.name(finding.phrase)] if finding.phrase else [],
         files=each_once(blocks.hash("file", sha) for sha in {*finding.sources, *made}),
         keys=each_once(blocks.hash("key", key) for key in finding.keys),
+        looks=finding.looks,
         addresses=each_once(blocks.hash("address", address) for address in finding.addresses),
     )
 

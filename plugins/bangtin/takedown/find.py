@@ -15,6 +15,7 @@ from bangtin.core.kept import kept_json
 from bangtin.core.problems import UsageError
 from bangtin.core.settings import Project
 from bangtin.core.urls import Addresses, BadPath, parse_source
+from bangtin.takedown.looks import Looks
 from bangtin.takedown.names import Phrase, initials
 from bangtin.takedown.pictures import withdrawn, without_picture
 
@@ -54,6 +55,7 @@ class Finding:
     """SHA-256 of source files."""
     keys: list[str] = field(default_factory=list)
     """Of renditions, as their file names have them."""
+    looks: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     """Addresses that shall answer "gone", without the path of SITEURL."""
 
@@ -155,6 +157,7 @@ class Finder:
         sources = self._sources(wanted, known)
         orders = [(key, order) for _, key, order in self.orders("galleries") if order.get("sha256") in sources]
         found = Finding("photo", sources=sorted(sources), keys=sorted({key for key, _ in orders}))
+        self._alike(found)
         copies = [path for path, sha in known.items() if sha in sources]
         if not copies and not orders:
             raise UsageError("{photo}: neither the content nor the last build has this picture.", photo=wanted)
@@ -178,6 +181,13 @@ class Finder:
             if before != after:
                 found.edits.append(Edit(path, before, after))
         return found
+
+    def _alike(self, found: Finding) -> None:
+        """Remember how the picture looks, and name others that look like it: saved anew, made smaller."""
+        looks = Looks.load(self.project) if found.keys else Looks(self.project)
+        found.looks = sorted({look for key in found.keys if (look := looks.known.get(key, ""))})
+        near = {key for look in found.looks for key in looks.near(look)} - set(found.keys)
+        found.look += sorted({str(order["source"]) for _, key, order in self.orders("galleries") if key in near})
 
     def _sources(self, wanted: str, known: dict[str, str]) -> set[str]:
         """The hashes of the source that somebody means: a path, a file at hand, a published address."""

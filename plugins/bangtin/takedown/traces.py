@@ -23,7 +23,8 @@ from bangtin.core.settings import Project
 from bangtin.core.urls import Addresses
 from bangtin.core.vietnamese.text import clean_invisible
 from bangtin.takedown.blocklist import BlockList
-from bangtin.takedown.check import LEFT
+from bangtin.takedown.check import ALIKE, LEFT
+from bangtin.takedown.looks import Looks
 from bangtin.takedown.names import phrases
 
 TEXTS = frozenset(
@@ -40,6 +41,7 @@ _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _FOLDED_LINE = re.compile(r"\r\n[ \t]")
 _ADDRESS = re.compile(r"(?:/[a-z0-9][a-z0-9-]*)+/")
+_PIECES = 300_000
 _NOINDEX = re.compile(r'<meta name="robots" content="[^"]*noindex')
 
 
@@ -74,6 +76,10 @@ class Looker:
     _names: dict[str, str] = field(init=False)
     _glued: dict[str, str] = field(init=False)
     _addresses: dict[str, str] = field(init=False)
+    _clean: set[str] = field(default_factory=set)
+    """Pieces of text without any name: a portal's pages have most of theirs in common."""
+    _known: dict[str, str] = field(default_factory=dict)
+    """Address → id of its take-down, or nothing: links, too, are the same on most pages."""
 
     def __post_init__(self) -> None:
         self._sizes, self._names, self._glued = self.blocks.name_index()
@@ -81,14 +87,24 @@ class Looker:
 
     def text(self, path: str, text: str) -> Iterator[tuple[str, str]]:
         """(id, kind) of what a text shows."""
-        if self._sizes:
-            yield from self._name(text)
+        for piece in text.split("|") if self._sizes else ():
+            if piece not in self._clean:
+                found = list(self._name(piece))
+                yield from found
+                if not found and len(self._clean) < _PIECES:
+                    self._clean.add(piece)
         if self._addresses:
             own = f"/{path.removesuffix('index.html')}"
-            for address in {match[0].removeprefix(self.base) for match in _ADDRESS.finditer(text)}:
-                found = self._addresses.get(self.blocks.hash("address", address))
-                if found and address != own:
-                    yield found, "article"
+            for address in set(_ADDRESS.findall(text)):
+                if (one := self._address(address)) and address.removeprefix(self.base) != own:
+                    yield one, "article"
+
+    def _address(self, address: str) -> str:
+        """The take-down of an address; empty when there is none."""
+        if address not in self._known:
+            hashed = self.blocks.hash("address", address.removeprefix(self.base))
+            self._known[address] = self._addresses.get(hashed, "")
+        return self._known[address]
 
     def _name(self, text: str) -> Iterator[tuple[str, str]]:
         seen: set[str] = set()
@@ -127,10 +143,19 @@ def remaining_traces(project: Project, files: Mapping[str, str] | None = None) -
 
 
 def trace_problems(project: Project, files: Mapping[str, str] | None = None) -> list[Problem]:
-    """The same as problems that forbid publishing."""
-    return [
-        LEFT.at(trace.path, path=trace.path, id=trace.id, kind=trace.kind) for trace in remaining_traces(project, files)
-    ]
+    """The same as problems: these forbid publishing; pictures that only look alike are warnings beside them."""
+    left = [LEFT.at(one.path, path=one.path, id=one.id, kind=one.kind) for one in remaining_traces(project, files)]
+    return left + [ALIKE.at(one.path, path=one.path, id=one.id) for one in alike(project)]
+
+
+def alike(project: Project) -> list[Trace]:
+    """Published photos that look like one that was taken down: for a person to look at."""
+    wanted = {look: entry.id for entry in BlockList.load(project.root).entries for look in entry.looks}
+    if not wanted:
+        return []
+    looks = Looks.load(project)
+    found = {(path, one) for look, one in wanted.items() for key in looks.near(look) for path in looks.paths[key]}
+    return [Trace(path, one, "photo") for path, one in sorted(found)]
 
 
 def taken_down_since(project: Project, moment: datetime) -> str:
