@@ -40,6 +40,13 @@ def withdraw(site):
     site.build()
 
 
+def hide(site):
+    """Both versions of the article become drafts: its photos are shown nowhere, and may be again."""
+    for name in ("index.md", "index.en.md"):
+        site.edit(f"{FOLDER}/{name}", "---\ntitle:", "---\nstatus: draft\ntitle:")
+    site.build()
+
+
 def test_status(site, photos):
     status, said = photos("status", "--verify")
     assert status == 0
@@ -89,14 +96,20 @@ def test_where_of_what_is_nowhere(photos):
 
 def test_prune_keeps_what_is_shown_and_what_was_used_lately(site, photos):
     assert "Removed 0 photos and 0 cards" in photos("prune", "--days", "0")[1]
-    withdraw(site)
+    hide(site)
     assert "Removed 0 photos and 0 cards" in photos("prune")[1]
     before = site.files()
-    # the article's two cards with its photo make way for two without
     assert "Removed 2 photos and 2 cards" in photos("prune", "--days", "0")[1]
     assert list((site.cache / "photos").glob("??/*")) == []
     site.build()
     assert site.files() == before
+
+
+def test_what_is_withdrawn_needs_no_pruning(site, photos):
+    """Renditions, and the article's cards with its photo, are gone with the build."""
+    withdraw(site)
+    assert list((site.cache / "photos").glob("??/*")) == []
+    assert "Removed 0 photos and 0 cards" in photos("prune", "--days", "0")[1]
 
 
 def test_forget_waits_until_no_page_shows_the_photo(site, photos):
@@ -104,7 +117,7 @@ def test_forget_waits_until_no_page_shows_the_photo(site, photos):
     status, said = photos("forget", photo)
     assert status == 1
     assert PAGE in said
-    withdraw(site)
+    hide(site)
     status, said = photos("forget", photo)
     assert status == 0
     assert re.search(r"Removed \d files of the photo, and 2 cards not in use\.", said)
