@@ -63,9 +63,10 @@ class Mending:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """The articles of a portal: the folder ``content`` of a project."""
+    """The articles of a portal: the folder ``content`` of a project. Lists of abbreviations are read once."""
 
     content: Path
+    _lists: dict[str, Mapping[str, Term]] = field(default_factory=dict, compare=False)
 
     def articles(self, wanted: Sequence[str]) -> list[str]:
         """Every Markdown file, or those at or below the paths ``wanted``, which are relative to the project."""

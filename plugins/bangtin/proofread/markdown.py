@@ -42,7 +42,7 @@ def body_blocks(text: str, start: int) -> list[Block]:
 class _Reader:
     """Gathers lines to blocks. ``kind`` and ``first`` belong to the block that is open, ``last`` is its end."""
 
-    __slots__ = ("after_blank", "blocks", "first", "in_list", "in_table", "kind", "last", "lines", "text")
+    __slots__ = ("after_blank", "blocks", "first", "in_list", "in_table", "kind", "last", "lines", "text", "unclosed")
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
@@ -57,6 +57,7 @@ class _Reader:
         self.first = self.last = 0
         self.in_list = self.in_table = False
         self.after_blank = True
+        self.unclosed: set[str] = set()
 
     def run(self) -> None:
         """Read all lines."""
@@ -134,11 +135,15 @@ class _Reader:
         return after
 
     def _closing(self, start: int, name: str) -> int:
+        """The end of an element's closing tag; -1 when it is not closed, which later ones are then not, either."""
+        if name in self.unclosed:
+            return -1
         depth = 0
         for match in re.compile(rf"<(/?){name}\b[^<>]*>", re.IGNORECASE).finditer(self.text, start, start + _FARTHEST):
             depth += -1 if match[1] else 1
             if depth <= 0:
                 return match.end()
+        self.unclosed.add(name)
         return -1
 
     # -- prose ---------------------------------------------------------------------------------------------------

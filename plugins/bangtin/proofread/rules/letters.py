@@ -18,7 +18,7 @@ _ETH = re.compile("[ÐðɖƉ]")
 _LOST = re.compile(r"\S*\ufffd\S*")
 _GONE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 # Letters of TCVN3 that no Vietnamese word in Unicode has inside.
-_OLD = re.compile(r"\b[^\W\d_]*[®µ¸¶·¹¨»¾¼½©ª«¬][®µ¸¶·¹¨»¾¼½©ª«¬]*[^\W\d_]+|[^\W\d_]+[µ¸¶·¹¨»¾¼½]+(?!\w)")
+_OLD = re.compile(r"\b[^\W\d_]*[®µ¸¶·¹¨»¾¼½©ª«¬][®µ¸¶·¹¨»¾¼½©ª«¬]*[^\W\d_]+|\b[^\W\d_]+[µ¸¶·¹¨»¾¼½]+(?!\w)")
 
 
 def is_composed(text: str) -> bool:

@@ -16,6 +16,8 @@ __all__ = ["confused", "doubled", "residue", "spelling", "styles"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENOUGH = 15
+_LONGEST = 30
+"""Letters of a word; more are no word at all."""
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _UNITS = re.compile(
     r"\b(?:tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|TP|buôn|bản|thôn|làng|dân tộc|người|sông|núi|suối"
@@ -43,7 +45,7 @@ def spelling(paper: Manuscript) -> Iterator[Finding]:
             continue
         for match in _WORD.finditer(words):
             word = match[0]
-            if len(word) == 1 or word.isascii() or word in told or word.isupper():
+            if not 1 < len(word) <= _LONGEST or word.isascii() or word in told or word.isupper():
                 continue
             low = word.lower()
             if is_syllable(low) or low in allowed or "'" in low or "’" in low:
@@ -101,7 +103,7 @@ def doubled(paper: Manuscript) -> Iterator[Finding]:
 
 def _follows_compound(block: Block, match: re.Match[str], word: str) -> bool:
     """Whether the first of the two ends another word: “hàng không | không bán vé”."""
-    before = _PREVIOUS.search(block.words, 0, match.start())
+    before = _PREVIOUS.search(block.words, max(0, match.start() - _LONGEST), match.start())
     return before is not None and f"{before[1].lower()} {word}" in lexicon().compounds
 
 
@@ -114,7 +116,7 @@ def _one_too_many(paper: Manuscript, block: Block, match: re.Match[str], word: s
         return False
     if f"{word} {following[1].lower()}" in lexicon().compounds:
         return True
-    before = _PREVIOUS.search(block.words, 0, match.start())
+    before = _PREVIOUS.search(block.words, max(0, match.start() - _LONGEST), match.start())
     trio = f"{before[1]} {match['word']} {following[1]}" if before else ""
     return bool(trio) and any(trio in other.words for other in paper.prose)
 
