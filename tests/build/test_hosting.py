@@ -14,6 +14,7 @@ from tests.build.sites import Site
 from tests.build.webserver import Server, nginx
 
 from bangtin.cli import main
+from bangtin.hosting import caddy
 from bangtin.hosting.model import Facts, Table
 from bangtin.hosting.netlify import CLOUDFLARE_LIMIT, files
 
@@ -206,3 +207,12 @@ def test_caddy_is_told_the_same(new_site, capsys):
     assert '\t"/hoa-mai/cu/" "/hoa-mai/tin-tuc/2024-11-20-hoi-nghi/"\n' in text
     assert text.count("{") == text.count("}")
     assert "default-src 'none'" in text
+
+
+def test_caddy_answers_for_an_older_website():
+    table = Table({"//cu.example/?p=7": "/a/b/"}, ["//cu.example/x/"])
+    blocks = caddy.files(Facts("https://a.example", ("vi",), ("a",)), table)["bangtin-old-hosts.caddy"]
+    assert blocks.startswith("cu.example, www.cu.example {\n\tmap {uri} {bangtin_way} {\n")
+    assert '\t\t"/?p=7" "https://a.example/a/b/"\n\t\t"/x/" "gone"\n\t\tdefault "https://a.example/"\n' in blocks
+    # Caddy sorts directives, and would redirect first: only blocks that exclude each other keep the order.
+    assert blocks.index("handle @gone") < blocks.index("redir {bangtin_way} 301")

@@ -105,6 +105,7 @@ def _others(facts: Facts, table: Table) -> str:
         blocks.append(
             f"{host}, www.{host} {{\n"
             + "".join(f"\t{line}\n" for line in _map("{uri}", "bangtin_way", rows, f"{facts.siteurl}/").splitlines())
-            + '\t@gone expression `{bangtin_way} == "gone"`\n\trespond @gone 410\n\tredir {bangtin_way} 301\n}\n'
+            + '\t@gone expression `{bangtin_way} == "gone"`\n\thandle @gone {\n\t\trespond 410\n\t}\n'
+            + "\thandle {\n\t\tredir {bangtin_way} 301\n\t}\n}\n"
         )
     return "\n".join(blocks)
