@@ -28,7 +28,7 @@ COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hash
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := html
-.PHONY: help html serve check components docs test test-programs audit lint bench bench-growth bench-photos artwork guide webfont lock clean
+.PHONY: help html serve check components docs test test-programs audit lint bench bench-growth bench-photos artwork guide webfont lock sbom faults clean
 .SUFFIXES:
 
 ## help: this list
@@ -105,6 +105,14 @@ lock:
 	"$$scratch/bin/uv" $(COMPILE) -o requirements/run.txt && \
 	"$$scratch/bin/uv" $(COMPILE) --extra cluster -c requirements/run.txt -o requirements/cluster.txt && \
 	"$$scratch/bin/uv" $(COMPILE) --extra cluster --group dev -c requirements/cluster.txt -o requirements/dev.txt
+
+## sbom: write build/sbom.cdx.json, what a site's environment consists of, for programs that know of weak spots
+sbom: $(DEV_STAMP)
+	$(BIN)/python -m tests.docs.sbom build/sbom.cdx.json
+
+## faults: what faults and attacks do to a published site, beside plain Pelican and Hugo; ARGS="--only killed draft"
+faults: $(RUN_STAMP)
+	$(BIN)/python tests/bench/faults.py $(ARGS)
 
 ## clean: remove what builds and tools have made; .venv stays
 clean:

@@ -45,6 +45,7 @@ SETTINGS: dict[str, Any] = {
     "THEME": str(ROOT / "theme"),
     "PLUGIN_PATHS": [str(ROOT / "plugins")],
     "PLUGINS": list(PLUGINS),
+    "BANGTIN_SYNC": False,  # no power is cut while the tests run
 }
 
 

@@ -6,8 +6,10 @@ import importlib
 import sys
 from collections.abc import Sequence
 from keyword import iskeyword
+from pathlib import Path
 
 from bangtin.cli.arguments import Parser, language_of
+from bangtin.core.machine import machine_error
 from bangtin.core.problems import UsageError
 from bangtin.core.report import USAGE
 from bangtin.core.terminal import show_usage_error, steady
@@ -16,6 +18,7 @@ VERBS = {
     "new": "start an article: folder, front matter, editor",
     "import": "make articles of Word files, texts, saved web pages, exports of old portals",
     "editor": "let code editors complete and check articles, and git refuse mistakes",
+    "ci": "let GitHub or GitLab check proposals, build and publish",
     "check": "look for mistakes without building",
     "build": "build the site into output/",
     "publish": "put the site where readers find it, or go back to an earlier release",
@@ -53,6 +56,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
     except UsageError as error:
         show_usage_error(error, lang)
+        return USAGE
+    except OSError as error:
+        machine = machine_error(error, Path.cwd())
+        if machine is None:
+            raise
+        show_usage_error(machine, lang)
         return USAGE
     except KeyboardInterrupt:
         return 130

@@ -9,7 +9,8 @@ from bangtin.core.i18n import translate_text
 from bangtin.core.report import OK
 from bangtin.core.terminal import interface_language
 from bangtin.core.units import load_units
-from bangtin.desk.codeeditors import files, write
+from bangtin.desk.codeeditors import MADE, files
+from bangtin.desk.made import write
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     lang = options.lang or interface_language()
     units, _ = load_units(project.content)
     content = project.content.relative_to(project.root).as_posix()
-    written, left = write(project.root, files(units, content=content, settings=project.conf.name, lang=lang))
+    written, left = write(project.root, files(units, content=content, settings=project.conf.name, lang=lang), MADE)
     for name in written:
         print(name)
     for name in left:

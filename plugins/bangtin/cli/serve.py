@@ -20,6 +20,7 @@ from bangtin.preview.faults import said
 from bangtin.preview.messages import Words
 from bangtin.preview.serving import Server
 from bangtin.preview.stage import Stage
+from bangtin.preview.whole import HERE
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
     from bangtin.shards.equip import side_works
 
-    project, plugins = open_project(options.settings)
+    project, plugins = open_project(options.settings, HERE)
     lang = options.lang or interface_language()
     stage = Stage(project.output, side_works(project, plugins))
     base = urlsplit(project.values["SITEURL"]).path.rstrip("/")

@@ -11,12 +11,16 @@ from typing import Any, NamedTuple
 
 
 class Entry(NamedTuple):
-    """One file below a folder: its path relative to it, size in bytes and time of change in nanoseconds."""
+    """One file below a folder: its path relative to it, size in bytes and time of change in nanoseconds.
+
+    ``mtime_ns`` is what programs say that copy with the times of elsewhere; ``ctime_ns`` is the system's own.
+    """
 
     path: str
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int = 0
 
 
 class Refused(NamedTuple):
@@ -59,7 +63,7 @@ def walk(root: Path | str) -> list[Entry | Refused]:
                     info = entry.stat(follow_symlinks=False)
                 except FileNotFoundError:
                     continue
-                found.append(Entry(path, info.st_size, info.st_mtime_ns, info.st_ino))
+                found.append(Entry(path, info.st_size, info.st_mtime_ns, info.st_ino, info.st_ctime_ns))
     for prefix in foreign:
         found = [entry for entry in found if not entry.path.startswith(prefix)]
         found.append(Refused(prefix[:-1], "repository"))

@@ -26,7 +26,7 @@ def _read(path: str, size: int) -> bytes:
 
 @dataclass(slots=True)
 class HashMemo:
-    """Remembers the hash of a file by (path, size, time of change, inode), so that a warm build reads nothing.
+    """Remembers the hash of a file by (path, size, times of change, inode), so that a warm build reads nothing.
 
     A file changed within two seconds before it was hashed is hashed again next time, because a second change in the
     same tick of the clock would leave no trace (the trick of git's index).
@@ -45,14 +45,14 @@ class HashMemo:
 
     def hash(self, root: Path, entry: Entry) -> str:
         """The SHA-256 of a file's bytes. Raises OSError when it cannot be read."""
-        stamp = [entry.size, entry.mtime_ns, entry.inode]
+        stamp = [entry.size, entry.mtime_ns, entry.inode, entry.ctime_ns]
         known = self.old.get(entry.path)
-        if isinstance(known, list) and known[:3] == stamp and [type(one) for one in known[3:]] == [str]:
+        if isinstance(known, list) and known[:4] == stamp and [type(one) for one in known[4:]] == [str]:
             self.new[entry.path] = known
-            return str(known[3])
+            return str(known[4])
         self.dirty = True
         value = sha256(_read(f"{root}/{entry.path}", entry.size))
-        if time.time_ns() - entry.mtime_ns > 2_000_000_000:
+        if time.time_ns() - (entry.ctime_ns or entry.mtime_ns) > 2_000_000_000:
             self.new[entry.path] = [*stamp, value]
         return value
 

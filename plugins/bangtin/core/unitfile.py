@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from bangtin.core import unitcheck as check
 from bangtin.core.didyoumean import closest
 from bangtin.core.frontmatter.fields import Field, Type
-from bangtin.core.frontmatter.values import clean
+from bangtin.core.frontmatter.values import clean, is_file_name
 from bangtin.core.problems import Code, Problem, Severity
 from bangtin.core.tomlfile import MAX_BYTES, Fault, load, places
 from bangtin.core.unitfields import CONTACT, SECTION, UNIT_FIELDS
@@ -317,7 +317,7 @@ def _is_good(kind: Type, text: str) -> bool:
     if kind is Type.COLOUR:
         return False  # a good one has been taken before
     if kind is Type.FILE:
-        return not any(part in {"", ".", ".."} for part in text.split("/")) and "\\" not in text
+        return is_file_name(text)
     if kind is Type.LINK and _OWN_PAGE.fullmatch(text):
         return True
     try:

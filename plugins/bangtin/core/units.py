@@ -237,7 +237,12 @@ def load_units(content: Path) -> tuple[dict[str, Unit], list[Problem]]:
         elif not path.is_file() or path.is_symlink():
             problems.append(check.NO_FILE.at(folder, folder=name))
         else:
-            unit, found = read_unit(path.read_bytes(), f"{folder}/school.toml", name, folders)
+            try:
+                data = path.read_bytes()
+            except OSError:  # gone meanwhile; that it cannot be read is said where files are hashed
+                problems.append(check.NO_FILE.at(folder, folder=name))
+                continue
+            unit, found = read_unit(data, f"{folder}/school.toml", name, folders)
             problems += found
             if unit is not None:
                 units[name] = unit

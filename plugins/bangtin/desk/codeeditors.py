@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
-from bangtin.core.files import write_atomic
 from bangtin.core.frontmatter.fields import Field, Type
 from bangtin.core.frontmatter.schema import FIELDS
 from bangtin.core.i18n import translate_text
 from bangtin.core.jsonschema import front_matter_json_schema
 from bangtin.core.units import Unit
 
-__all__ = ["PROBLEM", "files", "write"]
+__all__ = ["MADE", "PROBLEM", "files"]
 
 PROBLEM: Final = r"^(.+?):(\d+)(?::(\d+))?\s+([A-Z]{3}\d{3})\s+(.*)$"
 """One line of `bangtin check`: file, line, column, code, message."""
@@ -30,14 +28,14 @@ PATH="$PWD/.venv/bin:$PATH"
 git diff --cached --name-only -z --diff-filter=ACMR -- {content} | xargs -0 -r bangtin check --settings {settings} ||
     {{ echo '{message}' >&2; exit 1; }}
 """
-_MADE: Final = "Made by `bangtin editor`"
+MADE: Final = "Made by `bangtin editor`"
 
 
 def files(units: Mapping[str, Unit], *, content: str, settings: str, lang: str) -> dict[str, str]:
     """Path relative to the project → text. ``content`` and ``settings`` are the project's own names for them."""
     message = translate_text("Mend the mistakes above, then commit again.", lang).replace("'", "’")
     return {
-        ".vscode/front-matter.schema.json": _json({"$comment": _MADE, **front_matter_json_schema(units, lang)}, ""),
+        ".vscode/front-matter.schema.json": _json({"$comment": MADE, **front_matter_json_schema(units, lang)}, ""),
         ".vscode/bangtin.code-snippets": _json(_snippets(lang)),
         ".vscode/tasks.json": _json(_tasks(content, settings, lang)),
         ".vscode/extensions.json": _json({"recommendations": list(EXTENSIONS)}),
@@ -45,26 +43,7 @@ def files(units: Mapping[str, Unit], *, content: str, settings: str, lang: str) 
     }
 
 
-def write(root: Path, texts: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """Write what is missing or was made by us; gives what was written and what was left alone."""
-    written, left = [], []
-    for name, text in texts.items():
-        path = root / name
-        if path.exists():
-            there = path.read_text(encoding="utf-8", errors="replace")
-            if there == text:
-                continue
-            if _MADE not in there:
-                left.append(name)
-                continue
-        write_atomic(path, text)
-        if name.startswith(".githooks/"):
-            path.chmod(0o755)
-        written.append(name)
-    return written, left
-
-
-def _json(value: Any, remark: str = f"// {_MADE}\n") -> str:
+def _json(value: Any, remark: str = f"// {MADE}\n") -> str:
     """JSON as VS Code reads it: a remark may stand above it."""
     return remark + json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 

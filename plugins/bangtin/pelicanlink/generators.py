@@ -10,6 +10,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from bangtin.core.machine import machine_error
 from bangtin.core.problems import BangtinError, UsageError
 from bangtin.pelicanlink.feature import RUN, Feature
 from bangtin.pelicanlink.parts import write_in_parts
@@ -101,7 +102,9 @@ class PortalGenerator(SchoolGenerator):
             work()
         except (UsageError, BangtinError):
             raise
-        except Exception:
+        except Exception as error:
+            if (machine := machine_error(error, self.output_path)) is not None:
+                raise machine from None
             if not self.run_state.distrust():
                 raise
             first()

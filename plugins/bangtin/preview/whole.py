@@ -17,6 +17,9 @@ from bangtin.shards.lock import build_lock
 from bangtin.shards.plan import make_plan
 from bangtin.shards.project import open_project
 
+HERE = {"BANGTIN_SYNC": False}
+"""Settings of a site that only this computer shows: nothing has to outlast a power cut."""
+
 
 class Whole:
     """Builds again and again; imports, templates and catalogues stay in memory between builds."""
@@ -30,7 +33,7 @@ class Whole:
         """One build: its report as plain data, or what kept it from starting."""
         started = time.perf_counter()
         try:
-            project, plugins = open_project(self._settings)
+            project, plugins = open_project(self._settings, HERE)
             report = _build(project, plugins)
         except UsageError as error:
             return {"faults": [misuse(error)]}

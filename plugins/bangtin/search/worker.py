@@ -11,17 +11,19 @@ import signal
 import sys
 from pathlib import Path
 
+from bangtin.core.machine import quietly
 from bangtin.search.segment import make
 
 
 def main(cache: Path) -> None:
     """Read orders until the end of the input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides; it ends us by killing
-    for line in sys.stdin:
-        key, texts = json.loads(line)
-        make(cache, key, Path(texts))
-        sys.stdout.write(key + "\n")
-        sys.stdout.flush()
+    with quietly():
+        for line in sys.stdin:
+            key, texts = json.loads(line)
+            make(cache, key, Path(texts))
+            sys.stdout.write(key + "\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

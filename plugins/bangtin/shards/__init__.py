@@ -13,6 +13,13 @@ from bangtin.pelicanlink.feature import RUN, Feature
 
 SETTINGS = (
     Setting("BANGTIN_JOBS", 0, int, "none", "Processes that build schools side by side; 0: one for each core."),
+    Setting(
+        "BANGTIN_SYNC",
+        True,
+        bool,
+        "none",
+        "Bring new pages to the disk before they are switched in: after a power cut none is empty.",
+    ),
 )
 
 

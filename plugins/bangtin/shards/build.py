@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from bangtin.core.files import sha256, write_atomic
 from bangtin.core.kept import keep_json
+from bangtin.core.machine import raise_for_all
 from bangtin.core.problems import BangtinError, Problem, UsageError
 from bangtin.core.profile import Profile
 from bangtin.core.report import Report
@@ -28,7 +29,8 @@ from bangtin.shards.equip import portal_site, side_works, theme_of
 from bangtin.shards.outputs import MissingOutput, Staged, TamperedOutput
 from bangtin.shards.plan import PORTAL, Plan, Shard, read_summary, state_file, summary_file
 from bangtin.shards.runners import DIED, ProcessRunner, Runner, SerialRunner
-from bangtin.shards.tasks import ShardResult, ShardTask
+from bangtin.shards.tasks import MACHINE, ShardResult, ShardTask
+from bangtin.shards.wakes import asleep_no_longer, keep_next
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("schools", or one of the side work), how much is done, and of how much."""
@@ -137,9 +139,11 @@ class Build:
 
     def _take(self, shard: Shard, result: ShardResult) -> None:
         """Keep a unit's result, or its last good state when the build of the unit broke."""
+        if result.failed == MACHINE:
+            raise_for_all(result.problems[0]["params"])
         if result.failed:
             self.report.problems.extend(Problem.from_json(data) for data in result.problems)
-            if result.failed != "problems":  # those say for themselves what is wrong
+            if result.failed not in {"problems", MACHINE}:  # those say for themselves what is wrong
                 code = WORKER_DIED if result.failed == DIED else UNIT_FAILED
                 self.report.problems.append(code.at(f"{self.plan.project.content.name}/{shard.unit}", unit=shard.unit))
                 self.report.tracebacks += [] if result.failed == DIED else [result.failed]
@@ -156,6 +160,7 @@ class Build:
         self._side.submit(result.orders)
         state = {
             "fingerprint": shard.fingerprint if result.steady else "",
+            "built": self.plan.now.isoformat(),
             "manifest": result.manifest,
             "summary": sha256(result.summary.encode()),
             "wakes": result.wakes,
@@ -182,11 +187,10 @@ class Build:
         hashes = {shard.unit: shard.state["summary"] for shard in self.plan.shards if shard.state}
         fingerprint = self.plan.portal_fingerprint(hashes)
         old = self._old_portal
-        wakes = old.get("wakes", "")
         live = self.plan.outputs.live.known
         self.portal_stale = (
             old.get("fingerprint") != fingerprint
-            or bool(wakes and datetime.fromisoformat(wakes) <= self.plan.now)
+            or asleep_no_longer(old, self.plan.now)
             or any(live.get(path) != hashed for path, hashed in old.get("manifest", {}).items())
         )
         self.plan.portal_state = {"units": sorted(hashes)}
@@ -224,6 +228,7 @@ class Build:
             self._load_summaries()
             return False
         if self.portal_stale:
+            self.plan.portal_state["built"] = self.plan.now.isoformat()
             self.plan.portal_state["manifest"] = self.output.manifest
             self.plan.portal_state["inputs"] = self.output.inputs
             self.plan.portal_state["frame"] = self._frame()
@@ -318,7 +323,8 @@ class Build:
 
     def give_up(self) -> None:
         """After a bug: let the side work end, so that none of its processes outlives the build."""
-        self._side.finish(_silent)
+        with contextlib.suppress(OSError):  # the disk is still full
+            self._side.finish(_silent)
 
     def _remember(self) -> None:
         """Only now, with the output in place, do the new states count."""
@@ -329,6 +335,7 @@ class Build:
                 write_atomic(summary_file(cache, shard.unit), result.summary)
                 keep_json(state_file(cache, shard.unit), shard.state, f"state {shard.unit}")
         keep_json(state_file(cache, PORTAL), self.plan.portal_state, f"state {PORTAL}")
+        keep_next(cache, (*(shard.state for shard in self.plan.shards), self.plan.portal_state))
 
     def _count(self, files: int) -> None:
         """Posts in = posts out + named failures, over all units."""
@@ -381,6 +388,7 @@ def run_build(
             values=project.values,
         )
     except UsageError:
+        build.give_up()
         raise
     except BangtinError as error:
         build.report.problems.extend(error.problems)

@@ -40,6 +40,12 @@ FOREIGN_REPOSITORY = Code(
     "This folder is a git repository of its own (a submodule); nobody here would review what changes in it.",
     "Put its files here instead, or remove the folder.",
 )
+MACHINE_FAILED = Code(
+    "BLD021",
+    Severity.ERROR,
+    "{unit} could not be built, for {path} could not be written: {reason}. Its last good pages stay published.",
+    "Make room on the disk, or give the right to write there, and build again.",
+)
 DEAD_LINK = Code(
     "BLD006",
     Severity.WARNING,

@@ -115,6 +115,8 @@ class Outputs:
 
     output: Path
     cache: Path
+    lasting: bool = True
+    """Whether new pages are brought to the disk before the switch, so that a power cut finds the old or the new."""
     live: Tree = field(init=False)
     next: Tree = field(init=False)
     staging: Path = field(init=False)
@@ -149,6 +151,8 @@ class Outputs:
         self.next.load()
         record = self._bring_up_to_date(target, staged, cached)
         old_record = self.live.record
+        if self.lasting:
+            settle(self.next.root)
         exchange(self.next.root, self.output)
         self.live.keep(record)
         kept = {path: entry for path, entry in old_record.items() if entry[0] == target.get(path)}
@@ -170,6 +174,8 @@ class Outputs:
             return False
         goal.parent.mkdir(parents=True, exist_ok=True)
         try:
+            if self.lasting:
+                settle(Path(source.file))
             Path(source.file).replace(goal)
         except OSError:
             return False
@@ -305,6 +311,30 @@ def _remove(root: Path, path: str) -> None:
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+
+
+def settle(path: Path) -> None:
+    """Wait until a file, or all that was written to the file system of a folder, is on the disk.
+
+    A rename may reach the disk before the bytes of what it names: after a power cut readers would see empty pages. One
+    ``syncfs`` for the whole tree costs a hundredth of an ``fsync`` for each page (1,500 pages: 0.02 s and 4.5 s). Where
+    there is no ``syncfs`` (it is Linux's), ``sync`` does it for all file systems.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        if path.is_file():
+            os.fsync(handle)
+            return
+        try:
+            syncfs = ctypes.CDLL(None, use_errno=True).syncfs
+        except AttributeError:
+            os.sync()
+            return
+        if syncfs(handle) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(path))
+    finally:
+        os.close(handle)
 
 
 def exchange(new: Path, live: Path) -> None:

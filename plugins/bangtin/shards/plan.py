@@ -30,12 +30,14 @@ from bangtin.shards.check import (
 )
 from bangtin.shards.fingerprint import code_fingerprint, portal_fingerprint, shard_fingerprint, theme_fingerprint
 from bangtin.shards.outputs import Outputs
+from bangtin.shards.wakes import asleep_no_longer
 
 PORTAL = "@portal"
 """The portal's own name among the states; no unit can have it."""
 
 _PORTAL_STATE = {
     "fingerprint": str,
+    "built": str,
     "wakes": str,
     "manifest": dict,
     "inputs": dict,
@@ -44,6 +46,7 @@ _PORTAL_STATE = {
 }
 _UNIT_STATE = {
     "fingerprint": str,
+    "built": str,
     "wakes": str,
     "manifest": dict,
     "problems": list,
@@ -134,7 +137,7 @@ class Plan:
             return False
         if set(self.portal_state.get("units", ())) != set(summaries):
             return False
-        return not _asleep_no_longer(self.portal_state, self.now)
+        return not asleep_no_longer(self.portal_state, self.now)
 
     def dead_links(self) -> list[Problem]:
         """Links that lead nowhere, between units or to lists: only the whole portal knows what is published."""
@@ -228,16 +231,10 @@ def built_summaries(cache: Path, units: Iterable[str]) -> dict[str, dict[str, An
     return found
 
 
-def _asleep_no_longer(state: dict[str, Any], now: datetime) -> bool:
-    """Whether a moment has come at which the pages change by themselves (a scheduled article, a past event)."""
-    wakes = str(state.get("wakes") or "")
-    return bool(wakes) and datetime.fromisoformat(wakes) <= now
-
-
 def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
     """Walk the content, hash it, and compare with what was built last."""
     _sweep(project.cache / "shards")
-    outputs = Outputs(project.output, project.cache)
+    outputs = Outputs(project.output, project.cache, lasting=bool(project.values["BANGTIN_SYNC"]))
     outputs.live.load()
     problems: list[Problem] = []
     files = _hash_content(project, problems)
@@ -311,7 +308,7 @@ def _reason(state: dict[str, Any], fingerprint: str, plan: Plan, unit: str) -> s
         return "new"
     if state.get("fingerprint") != fingerprint:
         return "changed"
-    if _asleep_no_longer(state, plan.now):
+    if asleep_no_longer(state, plan.now):
         return "due"
     if not summary_file(plan.project.cache, unit).is_file():
         return "summary lost"

@@ -87,6 +87,10 @@ class ShardTask:
         return cls(**{**data, **tuples, "refused": refused})
 
 
+MACHINE = "machine"
+"""Why a unit was not built: the machine refused to write; its problem says how."""
+
+
 @dataclass(slots=True)
 class ShardResult:
     """What a unit's build made.

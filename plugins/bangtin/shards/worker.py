@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bangtin.core.frame import Frame
+from bangtin.core.machine import machine_error
 from bangtin.core.problems import BangtinError
 from bangtin.core.site import SchoolSite
 from bangtin.core.stopwatch import Stopwatch, Watch
@@ -25,8 +26,8 @@ from bangtin.core.urls import Addresses
 from bangtin.pelicanlink.run import run_pelican
 from bangtin.pelicanlink.theme import Theme, load_theme
 from bangtin.pelicanlink.writer import ForeignPath, Output
-from bangtin.shards.check import NOT_OWN
-from bangtin.shards.tasks import ShardResult, ShardTask
+from bangtin.shards.check import MACHINE_FAILED, NOT_OWN
+from bangtin.shards.tasks import MACHINE, ShardResult, ShardTask
 
 
 @dataclass(slots=True)
@@ -62,11 +63,18 @@ def build_school(task: ShardTask) -> ShardResult:
         result.problems = [NOT_OWN.at(folder, unit=task.unit, path=error.path).to_json()]
         result.failed = "problems"
         return result
-    except Exception:  # noqa: BLE001  # a bug in one unit must not take down the others
-        if not task.afresh:  # or is it something that was kept? Then it costs this second time, and no more
+    except Exception as error:  # noqa: BLE001  # a bug in one unit must not take down the others
+        machine = machine_error(error, task.staging)
+        if machine is not None:
+            folder = f"{Path(task.content).name}/{task.unit}"
+            problem = MACHINE_FAILED.at(folder, unit=task.unit, path=machine.path, reason=machine.reason)
+            result.problems = [problem.to_json()]
+            result.failed = MACHINE
+        elif not task.afresh:  # or is it something that was kept? Then it costs this second time, and no more
             shutil.rmtree(task.staging, ignore_errors=True)
             return build_school(replace(task, afresh=True))
-        result.failed = traceback.format_exc()
+        else:
+            result.failed = traceback.format_exc()
         return result
     site = run.site
     result.manifest, result.staged = run.output.manifest, run.output.staged

@@ -35,7 +35,10 @@ def make(cache: Path, key: str, order: CardOrder, photo: Path | None) -> None:
 def _work(cache: Path, tasks: queue.SimpleQueue[Task | None], lock: threading.Lock) -> None:
     """Draw until there is nothing more: one thread."""
     while (task := tasks.get()) is not None:
-        make(cache, *task)
+        try:
+            make(cache, *task)
+        except OSError:  # the parent draws what is left, and says what the disk said
+            return
         with lock:
             sys.stdout.write(task[0] + "\n")
             sys.stdout.flush()

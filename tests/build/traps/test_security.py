@@ -6,7 +6,6 @@ import io
 import os
 import re
 import tempfile
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from pelican.utils import sanitised_join
 from PIL import Image
 from tests.build.sites import Site, article, different
 from tests.build.watch import openings
+from tests.hostile.live import Live, live_parts
 
 CANARY = "CHIMHOANGYEN"
 FOLDER = "binh-minh/tin-tuc/2024/2024-11-29-bai"
@@ -169,53 +169,17 @@ DANGEROUS = (
 )
 
 
-class Live(HTMLParser):
-    """What of a page could run, load or change something that we did not put there."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str, str]] = []
-
-    def handle_starttag(self, tag, attrs) -> None:
-        given = dict(attrs)
-        if tag in {"iframe", "object", "embed", "base", "applet", "style", "form", "input"} or "http-equiv" in given:
-            self.found.append((tag, "", ""))
-        if tag == "script" and "src" not in given and given.get("type") != "application/ld+json":
-            self.found.append((tag, "", ""))
-        for name, value in attrs:
-            scheme = re.sub(r"[\x00-\x20]", "", value or "").partition(":")[0].lower()
-            if (
-                name.startswith("on")
-                or name == "style"
-                or (scheme in {"javascript", "data", "vbscript", "blob", "file"})
-            ):
-                self.found.append((tag, name, value or ""))
-            if name in {"src", "href"} and (value or "").startswith("//"):
-                self.found.append((tag, name, value or ""))
-
-
-def live_parts(site: Site) -> set[tuple[str, str, str]]:
-    """Of all pages together."""
-    parts = set()
-    for path, data in site.files().items():
-        if path.endswith(".html"):
-            parser = Live()
-            parser.feed(data.decode())
-            parts.update(parser.found)
-    return parts
-
-
 @pytest.mark.parametrize("address", DANGEROUS)
 def test_fact_49_no_dangerous_address_becomes_a_link(build_site, address):
     site = build_site("two-schools")
-    usual = live_parts(site)
+    usual = live_parts(site.output)
     link = f'[a]({address}) <{address}> <a href="{address}">e</a> ![f]({address})'
     body = f"{link}\n\n[c][d]\n\n[d]: {address}"
     site.write(f"{FOLDER}/index.md", article("Bài", body))
     site.write("binh-minh/tin-tuc/2024/2024-11-28-bai.md", article("Bài", source=f'{{name: Báo, url: "{address}"}}'))
     site.rebuild()
     assert site.report.exit_status == 1
-    assert live_parts(site) == usual
+    assert live_parts(site.output) == usual
 
 
 VECTORS = """
@@ -244,7 +208,7 @@ VECTORS = """
 
 def test_fact_51_nothing_that_editors_write_is_live(build_site):
     site = build_site("two-schools")
-    usual = live_parts(site)
+    usual = live_parts(site.output)
     for number, vector in enumerate(VECTORS):
         name = f"binh-minh/tin-tuc/2024/2024-11-{number + 1:02}-bai.md"
         site.write(
@@ -252,7 +216,7 @@ def test_fact_51_nothing_that_editors_write_is_live(build_site):
         )
     site.write("binh-minh/pages/lien-he.md", article("Liên hệ", "\n\n".join(VECTORS)))
     site.rebuild()
-    assert live_parts(site) == usual
+    assert live_parts(site.output) == usual
     assert site.report.counts["published"] > len(VECTORS)
 
 

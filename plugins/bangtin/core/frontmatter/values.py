@@ -36,6 +36,11 @@ def clean(text: str) -> str:
     return " ".join(clean_invisible(nfc(text)).split())
 
 
+def is_file_name(text: str) -> bool:
+    """Whether a text names a file in a folder of ours: no way up, no hidden file, no sign that systems forbid."""
+    return len(text) <= 200 and _FILE.fullmatch(text) is not None
+
+
 class Values:
     """Reads single values; what is wrong goes into ``problems``. A value that is wrong is None."""
 
@@ -169,7 +174,7 @@ def _flag(values: Values, _field: Field, node: Scalar, text: str, key: str) -> b
 
 def _file_name(values: Values, field: Field, node: Scalar, text: str, _key: str) -> str | None:
     name = text.removeprefix("./")
-    if len(name) <= 200 and _FILE.fullmatch(name):
+    if is_file_name(name):
         return name
     values.report(check.BAD_FILE, node, value=text, example=field.example)
     return None
