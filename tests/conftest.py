@@ -30,7 +30,9 @@ TIMERS = (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF)
 # that a submission fails for what it changed; at home each run draws new ones.
 settings.register_profile("home", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "home")
+settings.register_profile("deep", deadline=None, max_examples=2_500)
+DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
+settings.load_profile("deep" if DEEP else "ci" if os.environ.get("CI") else "home")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

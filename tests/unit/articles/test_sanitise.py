@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.build.effort import rounds
 from tests.hostile.vectors import VECTORS
 
 from bangtin.articles.markdown import Converter, expand
@@ -119,13 +120,13 @@ def test_random_documents_are_dead_and_never_raise(another, faults_of, text):
 
 def test_thousands_of_random_documents_are_dead(another, faults_of):
     links, live = another(), 0
-    for seed in range(4000):
+    for seed in range(rounds(4000)):
         rng = random.Random(seed)
         text = "".join(rng.choices(PIECES, k=rng.randint(2, 30)))
         body = CONVERTER.convert(text, file="a.md", first_line=1, links=links)
         assert not faults_of(body.html), repr(text)
         live += bool(body.html)
-    assert live > 3000  # most of them do become pages
+    assert live > rounds(3000)  # most of them do become pages
 
 
 @given(st.one_of(documents(), st.text()))
