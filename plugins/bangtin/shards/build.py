@@ -7,7 +7,7 @@ import json
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +26,7 @@ from bangtin.pelicanlink.theme import Theme
 from bangtin.pelicanlink.writer import ForeignPath, Output
 from bangtin.shards.check import DOUBTFUL, NOT_OWN, TAMPERED, UNIT_FAILED, WORKER_DIED
 from bangtin.shards.equip import portal_site, side_works, theme_of
-from bangtin.shards.outputs import MissingOutput, Staged, TamperedOutput
+from bangtin.shards.outputs import MissingOutput, Staged, TamperedOutput, staged_in
 from bangtin.shards.plan import PORTAL, Plan, Shard, read_summary, state_file, summary_file
 from bangtin.shards.runners import DIED, ProcessRunner, Runner, SerialRunner
 from bangtin.shards.tasks import MACHINE, ShardResult, ShardTask
@@ -289,12 +289,12 @@ class Build:
             target.update(shard.state["manifest"])
             target.update(self._side.manifest(shard.unit, shard.state["orders"]))
             if result := self._results.get(shard.unit):
-                staged.update(_staged(f"{staging}/{shard.unit}", result.staged))
+                staged.update(staged_in(f"{staging}/{shard.unit}", result.staged))
         common = {**self._side.common(), **self.plan.portal_state["manifest"]}
         if strangers := [path for path in common if path.partition("/")[0] in self.plan.units]:
             raise ForeignPath("", strangers[0])
         target.update(common)
-        staged.update(_staged(f"{staging}/{PORTAL}", self.output.staged))
+        staged.update(staged_in(f"{staging}/{PORTAL}", self.output.staged))
         return target, staged
 
     def distrust(self) -> bool:
@@ -345,12 +345,6 @@ class Build:
         report.units_built, report.units = len(self._results), len(self.plan.shards)
         for shard in self.plan.shards:
             report.add_state(shard.state)  # of a unit that was built twice, only what the last time said
-
-
-def _staged(folder: str, files: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, Staged]]:
-    """What a run wrote, where it lies."""
-    for path, (size, changed) in files.items():
-        yield path, Staged(f"{folder}/{path}", size, changed)
 
 
 def run_build(

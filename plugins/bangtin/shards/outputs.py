@@ -34,6 +34,12 @@ class Staged(NamedTuple):
     mtime_ns: int
 
 
+def staged_in(folder: str, files: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, Staged]]:
+    """What a run wrote (path → size, time of change), where it lies."""
+    for path, (size, changed) in files.items():
+        yield path, Staged(f"{folder}/{path}", size, changed)
+
+
 class MissingOutput(Exception):  # noqa: N818  # it reads as what happened
     """A file of the new site is neither made nor kept anywhere; ``paths`` names them."""
 
