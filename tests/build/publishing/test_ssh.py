@@ -29,14 +29,19 @@ def press(request, new_press, server):
     server.know()
     made = new_press({"kind": request.param, **server.options, "keep": 3})
     made.target["path"] = str(made.root / "www")
+    if request.param == "rsync":
+        made.target["compress"] = False
     return made
 
 
 def test_all_arrives_and_then_only_what_changed(press):
+    if press.target["kind"] == "rsync":
+        press.target["compress"] = True
     first = press()
     assert (first.status, first.state, first.codes) == (0, "published", [])
     assert site_of(shown(press)) == press.site.files()
     assert press().state == "same"
+    assert ("index.html.br" in shown(press)) == (press.target["kind"] == "rsync")
     press.text(1)
     second = press()
     assert (second.status, second.codes) == (0, [])
