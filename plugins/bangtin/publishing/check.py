@@ -176,7 +176,7 @@ IN_THE_WAY = Code(
 NO_RELEASE = Code(
     "PUB031",
     Severity.ERROR,
-    "There is no earlier release {release} to go back to.",
+    "There is no such earlier release to go back to.",
     "bangtin publish TARGET --list shows those that are kept.",
 )
 COMMAND_FAILED = Code(

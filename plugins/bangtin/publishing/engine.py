@@ -170,13 +170,11 @@ def _files(project: Project, built: Built, target: Target, progress: Progress) -
 def rollback(project: Project, config: Config, release: str, progress: Progress, *, break_lock: bool) -> Outcome:
     """Bring an earlier release back."""
     with _opened(project, config, progress, break_lock=break_lock) as (desk, target):
-        names = sorted(one.id for one in target.releases() if not one.current)
-        shown = next((one.id for one in target.releases() if one.current), "")
-        wanted = release or max((name for name in names if not shown or name < shown), default="")
-        made = time_of(wanted)
+        found = target.earlier(release)
+        made = time_of(found)
         if made is not None and (later := taken_down_since(project, made)):
-            raise stop(TAKEN_DOWN, config.place, release=wanted, id=later)
-        manifest = target.rollback(release)
+            raise stop(TAKEN_DOWN, config.place, release=found, id=later)
+        manifest = target.rollback(found)
     return Outcome(config.name, "rolled-back", manifest.release, problems=list(desk.notices))
 
 

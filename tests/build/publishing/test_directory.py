@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import json
+import re
 import shutil
+import signal
 import subprocess
+import sys
+from pathlib import Path
 
 import brotli
 import pytest
 from tests.build.publishing.press import ended, files, kill, names, until
+from tests.build.sites import ROOT
+
+from bangtin.takedown.blocklist import NAME
 
 TARGET = {"kind": "directory", "path": "www", "keep": 3}
 
@@ -112,6 +120,25 @@ def test_back_and_forth_and_the_list(press):
     assert press("--rollback", "../../etc").codes == ["PUB031"]
 
 
+def test_nothing_goes_back_behind_a_take_down(press):
+    """The release was made before it, so it may show the photo, the name, the article."""
+    first = press().release
+    press.text(1)
+    press()
+    entry = {"id": "2024-12-02-1", "at": "2024-12-02T09:00:00+07:00", "kind": "article"}
+    lines = [{"salt": "s", "keyed": False}, entry]
+    blocks = press.root / NAME
+    blocks.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert press("--rollback").release == first  # made after it, by this computer's clock
+    lines[1]["at"] = "2099-12-02T09:00:00+07:00"
+    blocks.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    press.text(2)
+    press()
+    told = press("--rollback")
+    assert (told.status, told.codes) == (1, ["TAK003"])
+    assert "2024-12-02-1" in told.messages("TAK003")[0]
+
+
 def test_only_so_many_releases_are_kept_and_purge_leaves_one(press):
     for number in range(5):
         press.text(number)
@@ -163,6 +190,39 @@ def test_killed_anywhere_readers_see_the_old_release_and_the_next_goes_on(press)
     assert told.status == 0
     assert plain(shown(press)) == press.site.files()
     assert not (press.root / "www" / "incoming").exists()
+
+
+def test_killed_before_any_change_to_the_disk(press):
+    """The process dies before its Nth change, for some N up to the last; readers see one of two releases."""
+    mortal = Path(__file__).parents[1] / "laws" / "mortal.py"
+    press.target["compress"] = False
+    press()
+
+    def publish(last):
+        conf = press.configure()
+        command = [sys.executable, str(mortal), str(last), "publish", "t", "-s", str(conf), "--no-build"]
+        environment = {**press.site.environment(), "PYTHONPATH": f"{ROOT / 'plugins'}:{ROOT}"}
+        return subprocess.run(command, cwd=press.root, env=environment, capture_output=True, text=True, check=False)
+
+    press.text(1)
+    changes = int(re.search(r"changes: (\d+)", publish(0).stderr)[1])
+    assert changes > 50
+    died = 0
+    for number, last in enumerate(sorted({2, changes // 3, changes * 2 // 3, *range(changes - 6, changes + 1)}), 2):
+        before = plain(shown(press))
+        press.text(number)
+        died += publish(last).returncode == -signal.SIGKILL
+        assert plain(shown(press)) in (before, press.site.files())
+        assert publish(0).returncode == 0
+        assert plain(shown(press)) == press.site.files()
+    assert died > 5
+    press.text(99)
+    press()
+    assert names(press.root / "www" / "releases") == names_of_manifests(press)  # no half of one is left
+
+
+def names_of_manifests(press):
+    return [name.removesuffix(".json") for name in names(press.root / "www" / "manifests")]
 
 
 def test_two_at_once_the_second_is_told_who(press, tmp_path):

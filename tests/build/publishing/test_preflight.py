@@ -12,6 +12,8 @@ from PIL import Image
 from tests.build.publishing.press import Press
 from tests.build.sites import ROOT, SETTINGS, Site
 
+from bangtin.core.kept import keep_json, kept_json
+
 TARGET = {"kind": "directory", "path": "www", "compress": False}
 
 
@@ -27,10 +29,9 @@ def spoil(press, path, data):
     raw = data if isinstance(data, bytes) else data.encode()
     file.unlink(missing_ok=True)  # the hidden tree shares it
     file.write_bytes(raw)
-    record = press.site.cache / "live.json"
-    told = json.loads(record.read_bytes())
+    told = kept_json(press.site.cache / "live.json", "record live")
     told[path] = [hashlib.sha256(raw).hexdigest(), len(raw), file.stat().st_mtime_ns]
-    record.write_text(json.dumps(told), encoding="utf-8")
+    keep_json(press.site.cache / "live.json", told, "record live")
 
 
 def page(press, path):
@@ -70,10 +71,9 @@ def test_an_output_that_somebody_touched(press, how):
 
 
 def test_a_missing_home(press):
-    record = press.site.cache / "live.json"
-    told = json.loads(record.read_bytes())
+    told = kept_json(press.site.cache / "live.json", "record live")
     del told["binh-minh/index.html"]
-    record.write_text(json.dumps(told), encoding="utf-8")
+    keep_json(press.site.cache / "live.json", told, "record live")
     (press.site.output / "binh-minh/index.html").unlink()
     assert refused(press, "PUB006", "--accept-dead-links").places("PUB006") == ["binh-minh/index.html"]
 
@@ -108,10 +108,9 @@ def test_a_dead_link_on_a_page_that_did_not_change(press):
     path = some_page(press)
     spoil(press, path, page(press, path).replace("</main>", '<a href="/la/">x</a></main>'))
     assert press().state == "published"
-    record = press.site.cache / "live.json"
-    told = json.loads(record.read_bytes())
+    told = kept_json(press.site.cache / "live.json", "record live")
     del told["la/index.html"]
-    record.write_text(json.dumps(told), encoding="utf-8")
+    keep_json(press.site.cache / "live.json", told, "record live")
     (press.site.output / "la/index.html").unlink()
     answer = press("--accept-shrink")
     assert (answer.state, answer.codes, answer.places("PUB008")) == ("refused", ["PUB008"], [path])

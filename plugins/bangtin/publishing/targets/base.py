@@ -7,7 +7,7 @@ import json
 import os
 import socket
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ from bangtin.publishing.check import (
     CHANGED_MEANWHILE,
     LOCK_TAKEN_OVER,
     LOCKED,
+    NO_RELEASE,
     NOT_VERIFIED,
     PublishError,
     stop,
@@ -103,6 +104,16 @@ class Desk:
         if wrong:
             self.notices.append(NOT_VERIFIED.at(place, count=len(wrong), path=min(wrong)))
         return Manifest(files, manifest.release, manifest.siteurl, manifest.carried)
+
+
+def pick(names: Iterable[str], shown: str, wanted: str, place: str) -> str:
+    """The release to go back to: the one that is asked for, or the newest before the shown one. Raises PublishError."""
+    known = set(names)
+    earlier = [name for name in known if not shown or name < shown]
+    found = wanted or max(earlier, default="")
+    if found not in known:
+        raise stop(NO_RELEASE, place)
+    return found
 
 
 def locked_by(told: str, place: str) -> PublishError:
@@ -190,8 +201,12 @@ class Target(Protocol):
         """Bring the new release before readers."""
         ...
 
+    def earlier(self, release: str) -> str:
+        """The name of the release to go back to: the one asked for, or without a name the newest before the current."""
+        ...
+
     def rollback(self, release: str) -> Manifest:
-        """Bring an earlier release before readers again; the newest before the current one when no name is given."""
+        """Bring an earlier release before readers again."""
         ...
 
     def purge(self) -> list[str]:

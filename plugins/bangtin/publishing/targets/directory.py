@@ -34,7 +34,7 @@ from bangtin.publishing.config import Option
 from bangtin.publishing.config import Target as Config
 from bangtin.publishing.model import Manifest, Release, is_release_id, surplus
 from bangtin.publishing.source import Built
-from bangtin.publishing.targets.base import Desk, Job
+from bangtin.publishing.targets.base import Desk, Job, pick
 
 OPTIONS = {"path": Option(str, needed=True), "compress": Option(bool, default=True)}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -133,7 +133,7 @@ class DirectoryTarget:
             write_atomic(self._manifest_file(release), job.new.to_bytes())
             self.incoming.rename(self.root / "releases" / release)
             self._show(release)
-            self._remove(surplus(self._names(), release, self.config["keep"]))
+            self._remove([*surplus(self._names(), release, self.config["keep"]), *self._remnants(release)])
         except OSError as error:
             if error.errno in _FULL:
                 shutil.rmtree(self.incoming, ignore_errors=True)  # a full disk hurts more than this site
@@ -175,23 +175,31 @@ class DirectoryTarget:
         beside.replace(self.link)
         _to_disk(self.root)
 
+    def _remnants(self, shown: str) -> list[str]:
+        """Releases of which only half is there: somebody was killed while he made or removed them."""
+        whole = {*self._names(), shown}
+        folders = {entry.name for entry in os.scandir(self.root / "releases")}
+        manifests = {path.stem for path in (self.root / "manifests").glob("*.json")}
+        return sorted(name for name in (folders | manifests) - whole if is_release_id(name))
+
     def _remove(self, releases: list[str]) -> None:
         for release in releases:
             self._manifest_file(release).unlink(missing_ok=True)  # first: without it the rest is no release
-            shutil.rmtree(self.root / "releases" / release)
+            folder = self.root / "releases" / release
+            if folder.exists():
+                shutil.rmtree(folder)
+
+    def earlier(self, release: str) -> str:
+        """One of the folders."""
+        return pick(self._names(), self._shown(), release, self.config.place)
 
     def rollback(self, release: str) -> Manifest:
         """Point the link at an earlier release."""
-        shown = self._shown()
-        earlier = [name for name in self._names() if not shown or name < shown]
-        wanted = release or (earlier[0] if earlier else "")
-        if not is_release_id(wanted) or wanted not in self._names():
-            raise stop(NO_RELEASE, self.config.place, release=release)
-        manifest = self._manifest(wanted)
+        manifest = self._manifest(release)
         if manifest is None:
-            raise stop(NO_RELEASE, self.config.place, release=wanted)
+            raise stop(NO_RELEASE, self.config.place)
         try:
-            self._show(wanted)
+            self._show(release)
         except OSError as error:
             raise self._cannot(error) from error
         return manifest
@@ -199,8 +207,7 @@ class DirectoryTarget:
     def purge(self) -> list[str]:
         """Remove all but the shown release, and what was broken off."""
         shown = self._shown()
-        folder = self.root / "releases"
-        gone = sorted(entry.name for entry in os.scandir(folder) if entry.name != shown and is_release_id(entry.name))
+        gone = sorted({*self._names(), *self._remnants(shown)} - {shown})
         try:
             self._remove(gone)
             if self.incoming.exists():

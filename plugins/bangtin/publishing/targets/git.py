@@ -33,7 +33,7 @@ from bangtin.publishing.config import Option
 from bangtin.publishing.config import Target as Config
 from bangtin.publishing.model import Manifest, Release, is_release_id
 from bangtin.publishing.source import Built
-from bangtin.publishing.targets.base import Desk, Job
+from bangtin.publishing.targets.base import Desk, Job, pick
 
 OPTIONS = {
     "repository": Option(str, needed=True),
@@ -210,17 +210,18 @@ class GitTarget:
         parents = ["-p", parent] if parent else []
         return self._git("commit-tree", tree, *parents, stdin=message.encode(), environment=more).decode().strip()
 
+    def earlier(self, release: str) -> str:
+        """One of the commits."""
+        names = [name for _, name in self._commits()]
+        return pick(names, names[0] if names else "", release, self.config.place)
+
     def rollback(self, release: str) -> Manifest:
         """Put the tree of an earlier commit on top."""
-        commits = self._commits()
-        shown = commits[0][1] if commits else ""
-        earlier = [name for _, name in commits if name < shown]
-        wanted = release or (max(earlier) if earlier else "")
-        commit = next((commit for commit, name in commits if name == wanted), "")
+        commit = next((commit for commit, name in self._commits() if name == release), "")
         manifest = self._manifest(commit) if commit else None
         if manifest is None:
-            raise stop(NO_RELEASE, self.config.place, release=wanted)
-        self._push(self._git("rev-parse", f"{commit}^{{tree}}").decode().strip(), wanted)
+            raise stop(NO_RELEASE, self.config.place)
+        self._push(self._git("rev-parse", f"{commit}^{{tree}}").decode().strip(), release)
         return manifest
 
     def purge(self) -> list[str]:

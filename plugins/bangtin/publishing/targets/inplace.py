@@ -19,7 +19,7 @@ from bangtin.publishing.check import NO_RELEASE, NOT_VERIFIED, stop
 from bangtin.publishing.config import Target as Config
 from bangtin.publishing.model import File, Manifest, Phase, Release, difference, in_order
 from bangtin.publishing.source import Built
-from bangtin.publishing.targets.base import Desk, Files, Job, locked_by
+from bangtin.publishing.targets.base import Desk, Files, Job, locked_by, pick
 from bangtin.publishing.targets.kept import Kept
 
 MANIFEST, PENDING = ".bangtin/manifest.json", ".bangtin/pending.json"
@@ -175,16 +175,16 @@ class InPlaceTarget:
         self._journal.clear()
         self.kept.add(job.new, job.local, self.config["keep"])
 
+    def earlier(self, release: str) -> str:
+        """One of those that this computer keeps."""
+        manifest = self.desk.manifest(self.store.read(MANIFEST), self.config.place)
+        return pick(self.kept.names(), manifest.release if manifest else "", release, self.config.place)
+
     def rollback(self, release: str) -> Manifest:
         """Publish a kept release once more."""
-        old = self.current()
-        shown = old.release if old else ""
-        names = self.kept.names()
-        earlier = [name for name in names if not shown or name < shown]
-        wanted = release or (earlier[0] if earlier else "")
-        manifest = self.kept.manifest(wanted) if wanted in names else None
+        old, manifest = self.current(), self.kept.manifest(release)
         if manifest is None:
-            raise stop(NO_RELEASE, self.config.place, release=wanted)
+            raise stop(NO_RELEASE, self.config.place)
         local = self.kept.files(manifest)
         there = {path: file for path, file in manifest.files.items() if local.path(path) is not None}
         again = Manifest(there, manifest.release, manifest.siteurl)

@@ -20,7 +20,7 @@ from bangtin.publishing.config import Target as Config
 from bangtin.publishing.model import Manifest, Release, is_release_id, surplus
 from bangtin.publishing.source import Built
 from bangtin.publishing.targets import ssh
-from bangtin.publishing.targets.base import Desk, Job, Local, locked_by
+from bangtin.publishing.targets.base import Desk, Job, Local, locked_by, pick
 
 OPTIONS = {**ssh.OPTIONS, "compress": Option(bool, default=True)}
 _TAKEN, _IN_THE_WAY = 97, 98
@@ -101,9 +101,20 @@ class RsyncTarget:
 
     def _names(self) -> list[str]:
         """All releases that are whole, newest first."""
-        _, said = self.server.run(f"ls {self.server.quoted('manifests')}")
-        names = (name.removesuffix(".json") for name in said.decode().split())
-        return sorted((name for name in names if is_release_id(name)), reverse=True)
+        folders, manifests = self._halves()
+        return sorted(folders & manifests, reverse=True)
+
+    def _remnants(self, shown: str) -> list[str]:
+        """Releases of which only half is there: somebody was killed while he made or removed them."""
+        folders, manifests = self._halves()
+        return sorted((folders ^ manifests) - {shown})
+
+    def _halves(self) -> tuple[set[str], set[str]]:
+        """Names of the folders of releases, and of their manifests."""
+        _, said = self.server.run(f"ls {self.server.quoted('releases')}; echo /; ls {self.server.quoted('manifests')}")
+        folders, _, manifests = said.decode("utf-8", "replace").partition("/\n")
+        names = {name.removesuffix(".json") for name in manifests.split()}
+        return set(filter(is_release_id, folders.split())), set(filter(is_release_id, names))
 
     def releases(self) -> list[Release]:
         """The list of releases."""
@@ -130,7 +141,7 @@ class RsyncTarget:
         incoming, whole = path("incoming"), path("releases", release)
         self.server.run(f"sync -f {incoming} 2>/dev/null || sync; rm -f {path('incoming.base')}; mv {incoming} {whole}")
         self._show(release)
-        self._remove(surplus(self._names(), release, self.config["keep"]))
+        self._remove([*surplus(self._names(), release, self.config["keep"]), *self._remnants(release)])
 
     def _prepare(self, shown: str) -> bool:
         """Begin the new release as hard links to the shown one; True when an earlier attempt has begun it."""
@@ -206,25 +217,26 @@ class RsyncTarget:
             manifest, folder = self.server.quoted("manifests", f"{name}.json"), self.server.quoted("releases", name)
             self.server.run(f"rm -f {manifest}; rm -rf {folder}")
 
+    def earlier(self, release: str) -> str:
+        """One of the folders there."""
+        return pick(self._names(), self._shown(), release, self.config.place)
+
     def rollback(self, release: str) -> Manifest:
         """Turn the link to an earlier release."""
-        shown, names = self._shown(), self._names()
-        earlier = [name for name in names if not shown or name < shown]
-        wanted = release or (earlier[0] if earlier else "")
-        manifest = self._manifest(wanted) if wanted in names else None
+        manifest = self._manifest(release)
         if manifest is None:
-            raise stop(NO_RELEASE, self.config.place, release=wanted)
-        self._show(wanted)
+            raise stop(NO_RELEASE, self.config.place)
+        self._show(release)
         return manifest
 
     def purge(self) -> list[str]:
         """Remove all but the shown release, and what was broken off."""
         shown = self._shown()
-        gone = [name for name in self._names() if name != shown]
+        gone = sorted({*self._names(), *self._remnants(shown)} - {shown})
         self._remove(gone)
         path = self.server.quoted
         self.server.run(f"rm -rf {path('incoming')} {path('incoming.base')}")
-        return sorted(gone)
+        return gone
 
 
 def _sizes(said: bytes) -> dict[str, int]:
