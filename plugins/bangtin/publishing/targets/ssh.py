@@ -52,7 +52,7 @@ _SIGNS = (
     ("IDENTIFICATION HAS CHANGED", HOST_KEY),
     ("key is known for", UNKNOWN_HOST),
     ("Host key verification failed", HOST_KEY),
-    ("Permission denied (", REFUSED),
+    *((f"Permission denied ({way}", REFUSED) for way in ("publickey", "password", "keyboard", "gssapi", "hostbased")),
     ("Too many authentication failures", REFUSED),
     ("No space left", NO_ROOM),
     ("Disk quota exceeded", NO_ROOM),
