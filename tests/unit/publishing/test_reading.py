@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 
 from bangtin.core.problems import UsageError
@@ -9,6 +12,7 @@ from bangtin.publishing import pages, secrets
 from bangtin.publishing.config import choose
 from bangtin.publishing.targets import KINDS
 
+ROOT = Path(__file__).parents[3]
 SHAPES = [
     ("an AWS access key", "AKIA" + "ABCDEFGHIJKLMNOP"),
     ("a GitHub token", "ghp_" + "a1B2" * 9),
@@ -121,3 +125,11 @@ def test_mistakes_in_the_settings(publish, name, said):
 def test_the_only_target_needs_no_name():
     target = choose({"a": {"kind": "directory", "path": "x"}}, "", KINDS)
     assert (target.name, target["keep"], target["compress"]) == ("a", 5, True)
+
+
+def test_the_settings_for_publishing_are_those_for_building_and_more():
+    building, publishing = (runpy.run_path(str(ROOT / f"{name}conf.py")) for name in ("pelican", "publish"))
+    names = {name for name in building if name.isupper()} - {"SITEURL"}
+    assert {name: publishing[name] for name in names} == {name: building[name] for name in names}
+    assert publishing["SITEURL"].startswith("https://")
+    assert choose(publishing["PUBLISH"], "", KINDS).kind == "directory"
