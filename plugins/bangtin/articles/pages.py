@@ -91,7 +91,7 @@ def write_articles(site: SchoolSite, writer: PageWriter) -> None:
                 lead=lead_photo(article),
                 previous=chosen[index + 1] if index + 1 < len(chosen) else None,
                 following=chosen[index - 1] if index else None,
-                related=related.of(article.card, int(site.values["ARTICLES_RELATED"])),
+                relatives=related,
                 newest=chosen[: NEWEST + SHOWN + 1] if index < site.per_page else [],
             )
 
@@ -133,13 +133,10 @@ def _write_one(
     lead: Photo | None,
     previous: Card | None,
     following: Card | None,
-    related: list[Card],
+    relatives: Related,
     newest: list[Card],
 ) -> None:
     card, lang = article.card, article.card.lang
-    with speaking(lang):
-        rest = [photo for photo in article.gallery if photo != lead]
-        body = render_body(site, site.filtered(article.html, article.source), article.photos, rest, eager=lead is None)
     section = Link(card.section_name, site.addresses.section(card.unit, card.section, lang))
     page = site.frame.page(
         "article",
@@ -155,15 +152,22 @@ def _write_one(
         published=card.published,
         modified=card.updated,
     )
+
+    def content() -> dict[str, Any]:
+        """What is dear to make, where the page is rendered."""
+        with speaking(lang):
+            rest = [photo for photo in article.gallery if photo != lead]
+            html = site.filtered(article.html, article.source)
+            body = render_body(site, html, article.photos, rest, eager=lead is None)
+        related = relatives.of(card, int(site.values["ARTICLES_RELATED"]))
+        return {
+            "article": _view(site, article, body, lead, section.url),
+            "related": related,
+            "newest": [one for one in newest if one is not card and one not in related[:SHOWN]][:NEWEST],
+        }
+
     writer.write_page(
-        page,
-        "school/article.html",
-        article=_view(site, article, body, lead, section.url),
-        previous=previous,
-        next=following,
-        related=related,
-        newest=[one for one in newest if one is not card and one not in related[:SHOWN]][:NEWEST],
-        current=section.url,
+        page, "school/article.html", later=content, previous=previous, next=following, current=section.url
     )
 
 

@@ -7,20 +7,22 @@ bytes are never converted twice.
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
 from bangtin.articles.check_files import EMPTY_FILE, MISSING_PHOTO, MISSPELT_PHOTO, NOT_UTF8, VANISHED
 from bangtin.articles.links import Link, Links, missing_photo
 from bangtin.articles.markdown import Converter
-from bangtin.articles.store import ArticleStore
+from bangtin.articles.store import ArticleStore, written
 from bangtin.core.files import digest, sha256
 from bangtin.core.frontmatter.model import FrontMatter
 from bangtin.core.frontmatter.read import read_front_matter
 from bangtin.core.problems import Problem
 from bangtin.core.site import SchoolSite
 from bangtin.core.urls import Source
+from bangtin.pelicanlink.parts import in_parts
 
 
 @dataclass(slots=True)
@@ -55,8 +57,7 @@ class Reader:
     def read(self, source: Source) -> Record:
         """The text at ``source``, from the store when nothing it depends on has changed."""
         site = self.site
-        expected = site.files[source.path]
-        key = digest(site.code, expected, source.lang, site.content.name, site.addresses.base, site.main_language)
+        expected, key = site.files[source.path], self._key(source)
         if not site.afresh and (data := self.store.get(source.path, key)) is not None and self._refs_hold(data["refs"]):
             self.site.problems.extend(Problem.from_json(problem) for problem in data["problems"])
             return _revive(source, data)
@@ -73,9 +74,9 @@ class Reader:
         record, problems, refs = self._convert(source, raw, units=site.units)
         self.site.problems.extend(problems)
         if record.front is not None:
-            # A guess at the photo that was meant depends on everything that lies beside: such a text is read anew.
-            guessed = any(problem.code in {MISSING_PHOTO.id, MISSPELT_PHOTO.id} for problem in problems)
-            self.store.put(source.path, "" if guessed else key, _freeze(record, record.front, problems, refs), raw)
+            self.store.put(
+                source.path, "" if _guessed(problems) else key, _freeze(record, record.front, problems, refs), raw
+            )
             return record
         good = self.store.last_good(source.path)
         if good is None:
@@ -86,6 +87,41 @@ class Reader:
         if record.front is not None:
             _forget_units(record.front, self.site.units)
         return record
+
+    def _key(self, source: Source) -> str:
+        """What a converted text depends on, besides which files and units there are."""
+        site = self.site
+        hashed = site.files[source.path]
+        return digest(site.code, hashed, source.lang, site.content.name, site.addresses.base, site.main_language)
+
+    def read_ahead(self, sources: Sequence[Source]) -> None:
+        """Convert what the store lacks, in as many processes as the unit may have; reading then finds it there.
+
+        What cannot be kept (a text with an error, one that is changing) is left to reading, which says what is wrong.
+        """
+        parts = self.site.parts
+        if parts == 1 or self.site.afresh or self.site.watch.figures() is not None:  # a profile names the slowest texts
+            return
+        missing = [source for source in sources if not self.store.has(source.path, self._key(source))]
+        if len(missing) < 2 * parts:
+            return
+        with closing(in_parts(parts, lambda number: self._rows(missing[number::parts]))) as rows:
+            for path, key, data, source in rows:
+                self.store.take(path, key, data, source.encode())
+
+    def _rows(self, sources: Iterable[Source]) -> Iterator[tuple[str, str, str, str]]:
+        """Path, key, data and source of each text that can be kept."""
+        for source in sources:
+            try:
+                raw = (self.site.content / source.path).read_bytes()
+                text = raw.decode()
+            except (OSError, UnicodeDecodeError):
+                continue
+            if sha256(raw) != self.site.files[source.path]:
+                continue
+            record, problems, refs = self._convert(source, raw, units=self.site.units)
+            if record.front is not None and not _guessed(problems):
+                yield source.path, self._key(source), written(_freeze(record, record.front, problems, refs)), text
 
     def _refs_hold(self, refs: dict[str, bool]) -> bool:
         """Whether every file that the text names, and every unit (a name with a slash), is there or not as it was."""
@@ -136,6 +172,11 @@ class Reader:
                 line, column = locate(text, name)
                 problems.append(missing_photo(self.site, source, (file, line, column), name))
         return record, problems, links.refs
+
+
+def _guessed(problems: Iterable[Problem]) -> bool:
+    """A guess at the photo that was meant depends on everything that lies beside: such a text is read anew."""
+    return any(problem.code in {MISSING_PHOTO.id, MISSPELT_PHOTO.id} for problem in problems)
 
 
 def _named_units(front: FrontMatter) -> list[str]:

@@ -39,6 +39,7 @@ def collect(site: SchoolSite) -> None:
     file = site.store / ("checked.sqlite" if site.checking else "articles.sqlite")
     store = ArticleStore(file) if site.memory is None else RememberedStore(file, site.memory)
     reader = Reader(site, store, _converter())
+    reader.read_ahead(sources.texts)
     records = []
     for source in sources.texts:
         with site.watch.text(source.path):

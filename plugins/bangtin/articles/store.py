@@ -57,11 +57,24 @@ class ArticleStore:
             self._kept.add(path)
         return data
 
+    def has(self, path: str, key: str) -> bool:
+        """Whether there is a row of this key; whether it is sound, :meth:`get` finds out."""
+        row = self._rows.get(path)
+        return row is not None and row[0].partition(" ")[0] == key
+
     def put(self, path: str, key: str, data: dict[str, Any], source: bytes) -> None:
         """Keep a good article's data and source."""
-        text = _written(data)
+        self._new[path] = self._sealed(path, key, written(data), source)
+
+    def take(self, path: str, key: str, text: str, source: bytes) -> None:
+        """The same of data that another process has written; it can be got at once."""
+        self._new[path] = row = self._sealed(path, key, text, source)
+        self._rows[path] = row[:2]
+
+    @staticmethod
+    def _sealed(path: str, key: str, text: str, source: bytes) -> tuple[str, str, bytes]:
         seals = f"{seal('article', path, key, text)} {seal('source', path, source)}"
-        self._new[path] = (f"{key} {seals}", text, source)
+        return f"{key} {seals}", text, source
 
     def last_good(self, path: str) -> bytes | None:
         """The source of the last version that was good, if one was ever built here."""
@@ -113,7 +126,7 @@ class RememberedStore(ArticleStore):
 
     def put(self, path: str, key: str, data: dict[str, Any], source: bytes) -> None:  # noqa: ARG002  # as in a build
         """Remember a good article's data, as it would come back from the disk."""
-        if (kept := _read(_written(data))) is not None:
+        if (kept := _read(written(data))) is not None:
             self._memory[path] = (key, kept)
 
     def last_good(self, path: str) -> bytes | None:
@@ -144,7 +157,7 @@ def _source(path: str, row: tuple[object, object] | None) -> bytes | None:
     return row[1] if row[0].rpartition(" ")[2] == seal("source", path, row[1]) else None
 
 
-def _written(data: dict[str, Any]) -> str:
+def written(data: dict[str, Any]) -> str:
     """A row's data. The HTML, most of it, stands as it is behind the line of JSON."""
     head = json.dumps({**data, "html": ""}, ensure_ascii=False, separators=(",", ":"))
     return f"{head}\n{data['html']}"

@@ -31,7 +31,10 @@ class PageWriter(Protocol):
     """What features write through."""
 
     def write_page(self, page: Page, template: str, /, **keys: Any) -> None:
-        """Render a page with a template of the theme and keep it under the page's address."""
+        """Render a page with a template of the theme and keep it under the page's address.
+
+        ``later`` is a function that gives further keys, called only when the page is rendered.
+        """
 
     def wants(self, url: str, /) -> bool:
         """Whether the page of an address is made at all: a preview makes only those that somebody looks at."""
@@ -136,6 +139,8 @@ class SchoolSite(Site):
     files: dict[str, str] = field(kw_only=True)
     """Content path → SHA-256 of every file in the unit's folder."""
     entries: dict[str, Entry] = field(default_factory=dict)
+    parts: int = 1
+    """Processes that may share the work of this unit."""
     afresh: bool = False
     """Nothing that earlier builds found out counts; last good versions do."""
     code: str = ""

@@ -173,17 +173,32 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         return site
 
     def write_page(self, page: Page, template: str, /, **keys: Any) -> None:
-        """Render ``template`` for ``page`` and keep it under the page's address."""
+        """Render ``template`` for ``page`` and keep it under the page's address.
+
+        ``later`` gives further keys: it is called only where the page is rendered.
+        """
         site = self.site
         current = site.frame.place(page.lang, keys.pop("current", page.url))
+        later = keys.pop("later", None)
+
+        def complete() -> None:
+            nonlocal later
+            if later is not None:
+                keys.update(later())
+                later = None
+
+        def render() -> bytes:
+            complete()
+            return self._render(page, template, current, keys)
 
         def inputs() -> str:
+            complete()
             frame = site.frame.keys(page.lang, current)
             return self._inputs.of(template, (page.lang, current), frame, page=page, **keys)
 
         self._run.output.put(
             site.addresses.output(page.url),
-            lambda: self._render(page, template, current, keys),
+            render,
             inputs if self._run.common else None,
         )
         if not page.noindex:

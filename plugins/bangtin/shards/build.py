@@ -8,7 +8,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bangtin.core.files import sha256, write_atomic
@@ -36,7 +36,7 @@ Progress = Callable[[str, int, int], None]
 """Called with a stage ("schools", or one of the side work), how much is done, and of how much."""
 
 CARDS_A_PART = 500
-"""Articles that make it worth while to render the portal's pages in one more process."""
+"""Articles that make it worth while to work at the portal, or at one unit, with one more process."""
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -123,7 +123,11 @@ class Build:
         """Build units with the runner that suits them."""
         self.report.kept_units = [unit for unit in self.report.kept_units if unit not in {s.unit for s in stale}]
         watched = self.watch.figures() is not None
-        tasks = [ShardTask.of(self.plan, shard, self._side.refused, watched=watched) for shard in stale]
+        parts = self._school_parts(stale)
+        tasks = [
+            replace(ShardTask.of(self.plan, shard, self._side.refused, watched=watched), parts=parts[shard.unit])
+            for shard in stale
+        ]
         by_unit = {shard.unit: shard for shard in stale}
         runner = self.runner or self._choose_runner(tasks)
         self.progress("schools", 0, len(tasks))
@@ -133,6 +137,13 @@ class Build:
         if isinstance(runner, ProcessRunner):  # what it holds in memory, the portal may need
             runner.close()
             self.runner = None
+
+    def _school_parts(self, stale: list[Shard]) -> dict[str, int]:
+        """Processes for each unit: one, unless it is so large that others would be done and wait for it."""
+        texts = {shard.unit: sum(path.endswith(".md") for path in shard.files) for shard in stale}
+        total = sum(texts.values()) or 1
+        most, least = (self.jobs if can_fork() else 1), self.cards_a_part
+        return {unit: max(1, min(most, round(most * own / total), own // least)) for unit, own in texts.items()}
 
     def _choose_runner(self, tasks: list[ShardTask]) -> Runner:
         return ProcessRunner(min(self.jobs, len(tasks))) if self.jobs > 1 and len(tasks) > 1 else SerialRunner()

@@ -39,6 +39,8 @@ class ShardTask:
     given: dict[str, Any] = field(default_factory=dict)
     refused: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
     """Sources of side work, by SHA-256, of which this build found that nothing can be made."""
+    parts: int = 1
+    """Processes that may share the work."""
     afresh: bool = False
     """Build without what earlier builds found out: something in it broke the build."""
 

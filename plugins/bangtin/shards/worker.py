@@ -119,13 +119,14 @@ def prepare(task: ShardTask) -> SchoolRun:
         refused=task.refused,
         given=task.given,
         afresh=task.afresh,
+        parts=task.parts,
     )
     site.gettext = theme.translator.gettext
     site.frame = Frame(site, site.unit, theme.translator.gettext)
     site.macro = theme.macro
     site.asset = theme.assets.__getitem__
     output = Output(Path(task.staging), task.known, task.unit)
-    return SchoolRun(site, theme, output, task.unit)
+    return SchoolRun(site, theme, output, task.unit, parts=task.parts)
 
 
 def start_worker() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from dataclasses import replace
 import pytest
 from tests.build.sites import Site, article, different
 
+from bangtin.pelicanlink.parts import PartError, in_parts
 from bangtin.shards.runners import ExecutorRunner, ProcessRunner, SerialRunner
 from bangtin.shards.tasks import ShardResult, ShardTask
 
@@ -76,6 +78,45 @@ def test_a_portal_in_parts_has_the_same_bytes(four_schools, serial, count):
     site = four_schools.sibling(f"parts-{count}")
     site.build_in_parts(count)
     same(site, serial)
+
+
+@pytest.mark.parametrize("name", ["two-schools", "gallery", "search"])
+@pytest.mark.parametrize("count", [2, 3])
+def test_one_school_in_parts_has_the_same_bytes(new_site, name, count):
+    """Its texts are converted and its pages rendered by processes that are forked off; mistakes in it are told once."""
+    site = new_site(name)
+    schools = sorted(path.parent.name for path in site.path("").glob("*/school.toml"))
+    for school in schools[1:]:
+        site.delete(school)
+    folder = f"{schools[0]}/tin-tuc/2024"
+    for day, body in enumerate(("Xem [kia](../../không-có.md).", "![](mất.jpg)", "**Hai** ~~ba~~.", "Bốn."), 1):
+        site.write(f"{folder}/2024-03-0{day}-bai.md", article(f"Bài {day}", body))
+    site.write(f"{folder}/2024-04-01-hong.md", "---\ntitle:\n---\n")
+    site.write(f"{folder}/2024-04-02-chu.md", b"---\ntitle: \xc3\n---\n")
+    parts = site.sibling(f"{site.root.name}-parts-{count}")
+    site.build()
+    parts.build_in_parts(count)
+    same(parts, site)
+    # And the next build finds what the parts have kept.
+    parts.edit(f"{folder}/2024-03-04-bai.md", "Bốn.", "Năm.")
+    parts.build_in_parts(count)
+    same(parts, parts.clean())
+
+
+def test_a_part_that_fails_fails_the_run():
+    def work(number):
+        if number == 1:
+            raise RuntimeError("in the part")
+        return [number]
+
+    with pytest.raises(PartError, match="in the part"):
+        list(in_parts(3, work))
+    assert sorted(in_parts(3, lambda number: [number, f"ờ {number}"]), key=str) == [0, 1, 2, "ờ 0", "ờ 1", "ờ 2"]
+
+
+def test_a_part_that_dies_fails_the_run():
+    with pytest.raises(PartError, match="died"):
+        list(in_parts(2, lambda number: os._exit(3) if number else [0]))
 
 
 def test_another_executor_gives_the_same_bytes(four_schools, serial):

@@ -99,7 +99,7 @@ class ClusterRunner:
         kept = [name for name in _files(store) if name not in KEPT_HERE]
         return {
             **shared,
-            "task": task.to_json(),
+            "task": {**task.to_json(), "parts": 1},  # a worker has a thread, and its neighbours have work
             "content": self._offer(Path(task.content), list(task.files), packs, task.files),
             "store": self._offer(store, kept, packs),
             "packs": {**shared["packs"], **packs},
