@@ -28,7 +28,7 @@ from bangtin.shards.check import DOUBTFUL, NOT_OWN, TAMPERED, UNIT_FAILED, WORKE
 from bangtin.shards.equip import portal_site, side_works, theme_of
 from bangtin.shards.outputs import MissingOutput, Staged, TamperedOutput, staged_in
 from bangtin.shards.plan import PORTAL, Plan, Shard, read_summary, state_file, summary_file
-from bangtin.shards.runners import DIED, ProcessRunner, Runner, SerialRunner
+from bangtin.shards.runners import DIED, ProcessRunner, Runner, SerialRunner, parts_of
 from bangtin.shards.tasks import MACHINE, ShardResult, ShardTask
 from bangtin.shards.wakes import asleep_no_longer, keep_next
 
@@ -123,7 +123,7 @@ class Build:
         """Build units with the runner that suits them."""
         self.report.kept_units = [unit for unit in self.report.kept_units if unit not in {s.unit for s in stale}]
         watched = self.watch.figures() is not None
-        parts = self._school_parts(stale)
+        parts = parts_of(stale, self.jobs, self.cards_a_part)
         tasks = [
             replace(ShardTask.of(self.plan, shard, self._side.refused, watched=watched), parts=parts[shard.unit])
             for shard in stale
@@ -137,13 +137,6 @@ class Build:
         if isinstance(runner, ProcessRunner):  # what it holds in memory, the portal may need
             runner.close()
             self.runner = None
-
-    def _school_parts(self, stale: list[Shard]) -> dict[str, int]:
-        """Processes for each unit: one, unless it is so large that others would be done and wait for it."""
-        texts = {shard.unit: sum(path.endswith(".md") for path in shard.files) for shard in stale}
-        total = sum(texts.values()) or 1
-        most, least = (self.jobs if can_fork() else 1), self.cards_a_part
-        return {unit: max(1, min(most, round(most * own / total), own // least)) for unit, own in texts.items()}
 
     def _choose_runner(self, tasks: list[ShardTask]) -> Runner:
         return ProcessRunner(min(self.jobs, len(tasks))) if self.jobs > 1 and len(tasks) > 1 else SerialRunner()

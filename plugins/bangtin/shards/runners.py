@@ -15,9 +15,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bangtin.shards.tasks import ShardResult, ShardTask
+
+if TYPE_CHECKING:
+    from bangtin.shards.plan import Shard
 
 DIED = "worker died"
 
@@ -132,3 +135,16 @@ def _ready(theme: Path) -> None:
 
     with contextlib.suppress(Exception):  # what is wrong with a theme is told where it is used
         warm_up(theme)
+
+
+def parts_of(stale: Sequence[Shard], jobs: int, least: int) -> dict[str, int]:
+    """Processes for each unit: one, unless it is so large that the others would be done and wait for it.
+
+    ``least`` texts make it worth while to have one more.
+    """
+    from bangtin.pelicanlink.parts import can_fork  # imports Pelican, which the warm-up is to do meanwhile
+
+    texts = {shard.unit: sum(path.endswith(".md") for path in shard.files) for shard in stale}
+    total = sum(texts.values()) or 1
+    most = jobs if can_fork() else 1
+    return {unit: max(1, min(most, round(most * own / total), own // least)) for unit, own in texts.items()}

@@ -28,7 +28,7 @@ def test_folders_are_beside_the_settings_file(tmp_path):
     project = project_from(tmp_path / "pelicanconf.py", {"SITEURL": "https://a.example/"}, DECLARED)
     assert project.content == tmp_path / "content"
     assert project.values["SITEURL"] == "https://a.example"
-    assert project.scoped("none").keys() == {"BANGTIN_CACHE"}
+    assert project.scoped("none").keys() == {"BANGTIN_CACHE", "PUBLISH", "PUBLISH_CANARIES"}
 
 
 def test_languages_are_those_of_the_settings_or_of_the_catalogues(tmp_path):
