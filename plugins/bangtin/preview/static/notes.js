@@ -1,6 +1,7 @@
 // Notes on the text: beside the paragraph that they are about where there is room, below the text elsewhere.
 
-const ROOM = 200; // pixels that a note beside the text needs
+const ROOM = 180; // pixels that a note beside the text needs
+const WIDEST = 280;
 const GAP = 10;
 const BLOCKS = "h1, h2, h3, h4, p, li, td, th, blockquote, figcaption, dd, dt";
 
@@ -96,8 +97,12 @@ export function placeNotes(root, state, make) {
   article.after(below);
 
   const layOut = () => {
-    const body = (article.querySelector(".bt-prose") ?? article).getBoundingClientRect();
-    const room = document.documentElement.clientWidth - body.right - 2.5 * GAP;
+    const prose = article.querySelector(".bt-prose") ?? article;
+    const ends = [...prose.querySelectorAll(":scope > p")].map((one) => one.getBoundingClientRect().right);
+    const end = ends.length ? Math.max(...ends) : prose.getBoundingClientRect().right;
+    const facts = article.querySelector(".bt-factbox")?.getBoundingClientRect();
+    const edge = facts && facts.left > end ? facts.left : document.documentElement.clientWidth;
+    const room = Math.min(edge - end - 3 * GAP, WIDEST);
     const beside = room >= ROOM;
     list.classList.toggle("beside", beside);
     if (!beside) {
@@ -106,13 +111,13 @@ export function placeNotes(root, state, make) {
       return;
     }
     const origin = below.getBoundingClientRect();
-    const left = body.right + 2 * GAP - origin.left;
+    const left = end + 2 * GAP - origin.left;
     let free = -Infinity;
     const order = [...placed].sort((a, b) => a.block.getBoundingClientRect().top - b.block.getBoundingClientRect().top);
     for (const { box, block, range } of order) {
       const wanted = (range ?? block).getBoundingClientRect().top - origin.top;
       box.style.insetInlineStart = `${left}px`;
-      box.style.inlineSize = `${Math.min(room, 260)}px`;
+      box.style.inlineSize = `${room}px`;
       box.style.insetBlockStart = `${Math.max(wanted, free)}px`;
       free = Math.max(wanted, free) + box.offsetHeight + GAP;
     }
