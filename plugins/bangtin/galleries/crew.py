@@ -108,7 +108,9 @@ class WorkerProcess:
 class Crew(threading.Thread):
     """The thread that looks after the process; ``deliver`` is called with each result, ``fail`` when none can start."""
 
-    def __init__(self, setup: Setup, deliver: Callable[[MakeResult], None], fail: Callable[[str], None]) -> None:
+    def __init__(
+        self, setup: Setup, deliver: Callable[[MakeResult], None], fail: Callable[[str | OSError], None]
+    ) -> None:
         super().__init__(name="photo crew", daemon=True)
         self._setup = setup
         self._deliver = deliver
@@ -136,7 +138,13 @@ class Crew(threading.Thread):
         return self._worker.pid if self._worker else None
 
     def run(self) -> None:
-        """Live from messages until told to stop."""
+        """Live from messages until told to stop; a machine on which no process can start ends it."""
+        try:
+            self._live()
+        except OSError as error:
+            self._fail(error)
+
+    def _live(self) -> None:
         while True:
             self._hand_out()
             try:

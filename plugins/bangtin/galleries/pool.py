@@ -43,7 +43,7 @@ class PhotoPool:
         self._jobs: dict[str, PhotoJob] = {}
         self._done: dict[str, MakeResult] = {}
         self._changed = threading.Condition()
-        self._failure: str | None = None
+        self._failure: str | OSError | None = None
 
     def submit(self, job: PhotoJob) -> None:
         """Make this photo some time; returns at once. A key that is known already is not made again."""
@@ -74,6 +74,8 @@ class PhotoPool:
                 while len(self._done) <= shown and self._failure is None:
                     self._changed.wait()
                 shown = len(self._done)
+            if isinstance(self._failure, OSError):
+                raise self._failure
             if self._failure is not None:
                 raise RuntimeError(f"the photo process does not start: {self._failure}")
             if progress:
@@ -113,7 +115,7 @@ class PhotoPool:
             self._done[result.key] = result
             self._changed.notify_all()
 
-    def _fail(self, words: str) -> None:
+    def _fail(self, words: str | OSError) -> None:
         with self._changed:
             self._failure = words
             self._changed.notify_all()
