@@ -77,7 +77,7 @@ def write_alone(project: Project, folder: Path) -> Path:
     )
     site.gettext, site.macro = theme.translator.gettext, theme.macro
     site.frame = Frame(site, None, site.gettext)
-    run_state = SimpleNamespace(theme=theme, site=site, unit=None, output=Output(folder, {}))
+    run_state = SimpleNamespace(theme=theme, site=site, unit=None, common="", output=Output(folder, {}))
     writer = PageWriter(str(folder), {RUN: run_state})
     write_gallery(site, writer)
     for address, data in theme.files.items():

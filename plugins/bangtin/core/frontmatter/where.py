@@ -53,9 +53,15 @@ def _listed(front: str, field: str, value: str) -> tuple[int, int] | None:
     below = front[at + len(item) :]
     if below[:1] in {" ", "\t"} and below.lstrip()[:1] != "-":  # it may go on
         return None
-    for above in reversed(front[:start].splitlines()):
-        if above[:1] not in {" ", "-", "#", ""}:
-            return (front.count("\n", 0, at) + 2, at - start + 3) if above.rstrip() in _HEADS[field] else None
+    lines = front.split("\n")
+    if sum(line.partition(":")[0].rstrip() in _NAMES[field] for line in lines) != 1:
+        return None
+    row, indent = front.count("\n", 0, at), front[start:at]
+    for above in reversed(lines[:row]):
+        if above.rstrip() in _HEADS[field]:
+            return row + 2, at - start + 3
+        if not above.startswith(f"{indent}- ") or any(sign in above for sign in _SPEAKING):
+            return None
     return None
 
 
