@@ -234,7 +234,7 @@ def built_summaries(cache: Path, units: Iterable[str]) -> dict[str, dict[str, An
 def make_plan(project: Project, plugins: list[str], now: datetime) -> Plan:
     """Walk the content, hash it, and compare with what was built last."""
     _sweep(project.cache / "shards")
-    outputs = Outputs(project.output, project.cache, lasting=bool(project.values["BANGTIN_SYNC"]))
+    outputs = Outputs(project.output, project.cache, lasting=bool(project.values.get("BANGTIN_SYNC", True)))
     outputs.live.load()
     problems: list[Problem] = []
     files = _hash_content(project, problems)
