@@ -41,7 +41,7 @@ FOREIGN_REPOSITORY = Code(
     "Put its files here instead, or remove the folder.",
 )
 MACHINE_FAILED = Code(
-    "BLD021",
+    "BLD024",
     Severity.ERROR,
     "{unit} could not be built, for {path} could not be written: {reason}. Its last good pages stay published.",
     "Make room on the disk, or give the right to write there, and build again.",

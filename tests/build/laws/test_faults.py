@@ -43,7 +43,7 @@ def run(site, *command: str, **options) -> subprocess.CompletedProcess[str]:
 def says_why(failed: subprocess.CompletedProcess[str]) -> None:
     """One sentence, or a message for each school; never a traceback, never success."""
     assert failed.returncode in {1, 2}, failed.stderr
-    assert SAID in failed.stderr or "BLD021" in failed.stderr, failed.stderr
+    assert SAID in failed.stderr or "BLD024" in failed.stderr, failed.stderr
     assert "Traceback" not in failed.stderr, failed.stderr
 
 
