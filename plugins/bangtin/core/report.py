@@ -29,6 +29,8 @@ class Report:
     files: int = 0
     changed_files: int = 0
     made: dict[str, int] = field(default_factory=dict)
+    refused: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    """Sources (by SHA-256) of which this build could make nothing, as it learnt by trying: code and parameters."""
     seconds: float = 0.0
     nothing_changed: bool = False
 

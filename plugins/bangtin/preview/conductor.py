@@ -38,6 +38,7 @@ class Conductor:
         self._wide = False  # what is being built may change every page
         self._due = False  # something has changed since that build began
         self._warm: set[str] = set()  # units that the quick process has in memory
+        self._refused: dict[str, Any] = {}  # photos that look right and of which a whole build could make nothing
         self._quick, self._whole = Helper("quick", project.conf), Helper("whole", project.conf)
         self._watcher = self._watch()
         self._thread = threading.Thread(target=self._run, name="preview", daemon=True)
@@ -99,9 +100,8 @@ class Conductor:
         if conf:
             self._reopen()
         looking = stage.open_pages()
-        answer = self._quick.ask(
-            {"changed": sorted(map(str, changed)), "looking": looking, "render": True}, patience=QUICK_PATIENCE
-        )
+        order = {"changed": sorted(map(str, changed)), "looking": looking, "render": True, "refused": self._refused}
+        answer = self._quick.ask(order, patience=QUICK_PATIENCE)
         files = [self._named(path) for path in sorted(changed)]
         with stage.changing():
             self._put(answer, files)
@@ -127,7 +127,8 @@ class Conductor:
     def _look(self, page: str) -> None:
         """Get a page's unit into memory, so that the first change is as quick as any; and proofread its text."""
         fresh = page.partition("/")[0] not in self._warm
-        answer = self._quick.ask({"changed": [], "looking": [page], "render": fresh}, patience=QUICK_PATIENCE)
+        order = {"changed": [], "looking": [page], "render": fresh, "refused": self._refused}
+        answer = self._quick.ask(order, patience=QUICK_PATIENCE)
         self._warm.update(answer.get("units", ()))
         with self._stage.changing():
             self._stage.sources.update(answer.get("sources", {}))
@@ -184,6 +185,7 @@ class Conductor:
         if number != self._building:  # of a process that was killed
             return
         self._building = 0
+        self._refused.update(answer.get("refused", {}))
         stage = self._stage
         again = self._due
         with stage.changing():

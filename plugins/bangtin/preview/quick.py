@@ -23,7 +23,7 @@ from bangtin.preview.faults import bug, misuse
 from bangtin.preview.portal import look_at_portal
 from bangtin.proofread.checking import Portal
 from bangtin.shards.fingerprint import theme_fingerprint
-from bangtin.shards.plan import Plan, Shard, make_plan
+from bangtin.shards.plan import Plan, make_plan
 from bangtin.shards.project import open_project
 from bangtin.shards.tasks import ShardTask
 from bangtin.shards.worker import prepare
@@ -47,6 +47,9 @@ class Quick:
         base64) when the theme has changed, ``problems`` of the ``units`` that were read, ``moved`` (output path →
         where it is now), ``sources`` (output path → file, for pages of texts), ``wide`` when any page may have changed,
         and ``faults``. Asked for ``proof`` of files it gives ``proofs``: file → what proofreading finds.
+
+        ``refused`` are photos (by SHA-256) of which whole builds could make nothing. Only they try: until one has, a
+        page shows such a photo as if it could be made.
         """
         if "proof" in order:
             return {"proofs": self._proofs(order["proof"]), "faults": []}
@@ -66,7 +69,7 @@ class Quick:
         for shard in plan.shards:
             pages = frozenset(page for page in wanted if page.startswith(f"{shard.unit}/"))
             if pages:
-                self._look(plan, shard, pages, said)
+                self._look(ShardTask.of(plan, shard, _refused(order)), plan, pages, said)
         rest = frozenset(page for page in order["looking"] if page.partition("/")[0] not in plan.units)
         if wide and rest:
             self._guard(plan, said, lambda: said["pages"].update(look_at_portal(plan, rest)))
@@ -175,15 +178,14 @@ class Quick:
 
     # -- rendering -----------------------------------------------------------------------------------------------
 
-    def _look(self, plan: Plan, shard: Shard, wanted: frozenset[str], said: dict[str, Any]) -> None:
+    def _look(self, task: ShardTask, plan: Plan, wanted: frozenset[str], said: dict[str, Any]) -> None:
         """Render pages of one unit."""
 
         def look() -> None:
-            task = ShardTask.of(plan, shard)
             run = prepare(task)
-            run.site.memory = self._memory.setdefault(shard.unit, {})
-            run.output = output = Glimpse(Path(task.staging), {}, shard.unit, wanted=wanted)
-            said["units"].append(shard.unit)
+            run.site.memory = self._memory.setdefault(task.unit, {})
+            run.output = output = Glimpse(Path(task.staging), {}, task.unit, wanted=wanted)
+            said["units"].append(task.unit)
             run_pelican(task.plugins, run, content=task.content, output=task.staging, values=task.values)
             said["pages"].update(dict.fromkeys(wanted))
             said["pages"].update({page: data.decode() for page, data in output.pages.items()})
@@ -209,6 +211,11 @@ class Quick:
             said["faults"].append(misuse(error))
         except Exception:  # noqa: BLE001  # a template or code of ours
             said["faults"].append(bug(traceback.format_exc(), plan.project))
+
+
+def _refused(order: dict[str, Any]) -> dict[str, tuple[str, dict[str, str]]]:
+    """What an order says of photos that cannot be made."""
+    return {source: (code, params) for source, (code, params) in order.get("refused", {}).items()}
 
 
 def _page(addresses: Addresses, path: str) -> str:

@@ -41,6 +41,7 @@ class Whole:
             "problems": [problem.to_json() for problem in report.sorted_problems()],
             "faults": [bug(text, project) for text in report.tracebacks],
             "counts": report.counts,
+            "refused": report.refused,
             "units": [report.units_built, report.units],
             "files": [report.changed_files, report.files],
             "unchanged": report.nothing_changed,

@@ -265,7 +265,7 @@ class Build:
         """Finish the side work; build the units again that show a source of which nothing can be made."""
         before = set(self._side.refused)
         self.report.problems.extend(self._side.finish(self.progress))
-        self.report.made = self._side.made
+        self.report.made, self.report.refused = self._side.made, self._side.refused
         lost = set(self._side.refused) - before
         units = [
             shard
