@@ -39,6 +39,12 @@ LEFT_OUT = Code(
     "{count} texts have mistakes and no good version; they are not published. Mistakes are in: {files}",
     "bangtin check says what is wrong. Mend them when you can; the rest is published.",
 )
+WITH_MISTAKES = Code(
+    "PUB009",
+    Severity.WARNING,
+    "Files with mistakes, published without what is wrong in them ({count}): {files}",
+    "bangtin check says what is wrong. Mend them when you can; the rest is published.",
+)
 MISSING_HOME = Code(
     "PUB006",
     Severity.ERROR,

@@ -28,6 +28,7 @@ from bangtin.publishing.check import (
     SECRET,
     SHRUNK,
     UNREADABLE_PICTURE,
+    WITH_MISTAKES,
     WRONG_ADDRESS,
 )
 from bangtin.publishing.model import Difference, File, Manifest, shrunk
@@ -94,10 +95,13 @@ def _books(built: Built) -> Iterator[Problem]:
     """What of the content is not as its editors left it."""
     more = " …" if len(built.mistakes) > MOST_FILES else ""
     files = ", ".join(built.mistakes[:MOST_FILES]) + more
-    if kept := built.counts.get("kept", 0):
+    kept, failed = built.counts.get("kept", 0), built.counts.get("failed", 0)
+    if kept:
         yield KEPT.at(built.root.name, count=kept, files=files)
-    if failed := built.counts.get("failed", 0):
+    if failed:
         yield LEFT_OUT.at(built.root.name, count=failed, files=files)
+    if (published := len(built.mistakes) - kept - failed) > 0:
+        yield WITH_MISTAKES.at(built.root.name, count=published, files=files)
 
 
 def _homes(built: Built) -> Iterator[Problem]:

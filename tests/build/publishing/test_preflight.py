@@ -189,6 +189,16 @@ def test_texts_with_mistakes_are_told_and_the_rest_goes_out(press):
     assert "content/binh-minh/tin-tuc/2024/2024-11-30-hong/index.md" in told.messages("PUB005")[0]
 
 
+def test_a_text_that_lacks_a_photo_is_told(press):
+    file = next(path for path in sorted(press.site.path("binh-minh").rglob("index.md")) if "/20" in str(path))
+    file.write_text(file.read_text(encoding="utf-8") + "\n![Sân trường](khong-co.jpg)\n", encoding="utf-8")
+    press.build()
+    told = press()
+    assert (told.status, told.state, told.codes) == (0, "published", ["PUB009"])
+    assert "(1)" in told.messages("PUB009")[0]
+    assert file.relative_to(press.site.root).as_posix() in told.messages("PUB009")[0]
+
+
 def test_trouble_on_this_computer_is_told(press):
     cache = press.site.cache / "publish"
     cache.mkdir(exist_ok=True)
