@@ -116,6 +116,8 @@ def _good(field: Field, payload: str) -> Any:
         return float(field.example)
     if field.type is Type.FLAG:
         return True
+    if field.type is Type.ACCOUNT:
+        return json.loads(field.example)
     return _CHOSEN.get(field.name, field.example)
 
 
@@ -163,10 +165,11 @@ def refused_schools() -> Iterator[tuple[str, str]]:
                     for each in field.fields
                     if each.required and each is not one and each.type not in (*_WORDS, Type.NUMBER)
                 ]
+                value = [address] if one.type is Type.ACCOUNT else address
                 toml = start.replace('kind = "tieu-hoc"\n', "") if one.name == "kind" else start
                 yield (
                     f"sai-{number}",
-                    f"{toml}{head}" + "\n".join([*lines, f"{one.name} = {json.dumps(address)}"]) + "\n",
+                    f"{toml}{head}" + "\n".join([*lines, f"{one.name} = {json.dumps(value)}"]) + "\n",
                 )
 
 

@@ -57,7 +57,7 @@ def test_every_kind_of_field_is_tried():
     """A new kind of field must be thought of here: it is tried as words or as something that is refused."""
     tried = {field.type for _, field in hostile._leaves(FIELDS)} | {Type.GROUP, Type.BOXES, Type.SECTIONS}
     assert kinds(FIELDS) <= tried
-    assert kinds(UNIT_FIELDS) - tried == {Type.NUMBER, Type.EMAIL, Type.PHONE, Type.COLOUR, Type.LINK}
+    assert kinds(UNIT_FIELDS) - tried == {Type.NUMBER, Type.EMAIL, Type.PHONE, Type.COLOUR, Type.LINK, Type.ACCOUNT}
 
 
 def test_texts_that_would_never_end_are_named_and_the_others_are_built(build_site):
