@@ -84,7 +84,8 @@ def publish(
         now = datetime.now(UTC)
         carried, since = carry(old, files, now)
         files |= carried
-        new = Manifest(dict(sorted(files.items())), release_id(now, files), built.siteurl, since)
+        name = release_id(now, files, old.release if old else "")
+        new = Manifest(dict(sorted(files.items())), name, built.siteurl, since)
         changes = difference(old.files if old else {}, new.files)
         rules = _rules(project, config, options)
         found = preflight.examine(built, old, changes, rules, progress, everything=options.check_all)

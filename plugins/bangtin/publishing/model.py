@@ -90,8 +90,13 @@ class Release:
     current: bool = False
 
 
-def release_id(now: datetime, files: Mapping[str, File]) -> str:
-    """A name for a release: its time (UTC), so that names sort by it, and a part of the hash of what is in it."""
+def release_id(now: datetime, files: Mapping[str, File], shown: str = "") -> str:
+    """A name for a release: its time (UTC), so that names sort by it, and a part of the hash of what is in it.
+
+    It sorts behind the release that is ``shown``, although that be of the same second, or of a clock that was ahead.
+    """
+    if (before := time_of(shown)) is not None:
+        now = max(now, before + timedelta(seconds=1))
     return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{digest({p: f.sha256 for p, f in files.items()})[:8]}"
 
 

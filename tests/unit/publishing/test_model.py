@@ -62,6 +62,8 @@ def test_names_of_releases_sort_by_time():
     first, second = release_id(NOW, {}), release_id(NOW + timedelta(seconds=1), {"a": a_file()})
     assert first < second
     assert time_of(first) == NOW
+    for shown in (first, second, release_id(NOW + timedelta(days=1), {})):  # of this second, the next, a clock ahead
+        assert shown < release_id(NOW, {"b": a_file()}, shown)
     assert not is_release_id("../etc")
     assert not is_release_id(f"{first}\n")
 
