@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import signal
 import sys
 import threading
 from typing import Any
@@ -34,6 +35,9 @@ def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
     from bangtin.shards.equip import side_works
 
+    # Started from a script, Ctrl+C is ignored unless one asks for it; a service manager ends us by SIGTERM.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     project, plugins = open_project(options.settings, HERE)
     lang = options.lang or interface_language()
     stage = Stage(project.output, side_works(project, plugins))
