@@ -58,7 +58,7 @@ class Inputs:
         if kind in _ATOMS:
             return value
         if kind is list or kind is tuple:
-            return (kind.__name__, *map(self._plain, value))
+            return (kind.__name__, *(value if _ATOMS.issuperset(map(type, value)) else map(self._plain, value)))
         if kind is dict:
             return ("dict", *((self._plain(key), self._plain(one)) for key, one in value.items()))
         if kind in _SHARED:
@@ -76,7 +76,8 @@ class Inputs:
                 raise UnknownInputError(kind.__name__)
             names = [spec.name for spec in fields(kind)]
             shape = self._shapes[kind] = attrgetter(*names) if len(names) > 1 else _one(names)
-        return (kind.__name__, *map(self._plain, shape(value)))
+        values = shape(value)
+        return (kind.__name__, *(values if _ATOMS.issuperset(map(type, values)) else map(self._plain, values)))
 
 
 def _one(names: list[str]) -> Callable[[Any], Any]:
