@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any, Self
 
 from bangtin.core.colors import placeholder_class
@@ -265,12 +266,18 @@ class Card:
             values["event"] = EventCard.from_json(event)
         for name in ("tags", "authors"):
             if name in values:
-                values[name] = [Term(**term) for term in values[name]]
+                values[name] = [_term(**term) for term in values[name]]
         if awards := values.get("awards"):
             values["awards"] = [AwardCard.from_json(award) for award in awards]
         if documents := values.get("documents"):
             values["documents"] = [DocumentCard.from_json(document) for document in documents]
         return cls(**values)
+
+
+@lru_cache(maxsize=4096)  # a school's cards have the same few hundred
+def _term(**values: str) -> Term:
+    """One object for equal terms: in a large portal they would be half of all cards."""
+    return Term(**values)
 
 
 def _to_json(record: Any) -> dict[str, Any]:

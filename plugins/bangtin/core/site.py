@@ -191,6 +191,12 @@ class PortalSite(Site):
     all_cards: list[Card] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
 
+    def told(self, unit: str, summary: dict[str, Any]) -> None:
+        """Take what a unit tells of itself; its articles become cards at once, a third of their size as raw data."""
+        told = summary.get("articles", {}).pop("cards", ())
+        self.all_cards += [Card.from_json(card) for card in told]
+        self.summaries[unit] = summary
+
     def _cards(self) -> list[Card]:
         return self.all_cards
 

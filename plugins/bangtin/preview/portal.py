@@ -36,7 +36,7 @@ class PortalLook:
         """Read what they have told."""
         for shard in self.plan.shards:
             summary = read_summary(self.plan.project.cache, shard) if shard.state else None
-            self.site.summaries[shard.unit] = summary or {}
+            self.site.told(shard.unit, summary or {})
 
     def finish(self) -> bool:
         """There is nothing to publish."""

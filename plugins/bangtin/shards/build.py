@@ -209,14 +209,15 @@ class Build:
     def _read_summaries(self) -> list[Shard]:
         """Give the portal every unit's summary; returns the units whose summary on the disk was damaged."""
         damaged = []
+        self.site.all_cards.clear()
         for shard in self.plan.shards:
             if result := self._results.get(shard.unit):
-                self.site.summaries[shard.unit] = json.loads(result.summary)
+                self.site.told(shard.unit, json.loads(result.summary))
             elif shard.state:
                 summary = read_summary(self.plan.project.cache, shard)
                 if summary is None and shard.unit not in self.report.kept_units:
                     damaged.append(shard)
-                self.site.summaries[shard.unit] = summary or {}
+                self.site.told(shard.unit, summary or {})
         return damaged
 
     def finish(self) -> bool:
