@@ -17,9 +17,12 @@ import os, pathlib, signal
 
 def register():
     told = pathlib.Path(os.environ.get("TOLD", "/"))  # set for workers only
-    if not told.exists():
-        told.touch()
-        os.kill(os.getppid() if os.environ["VICTIM"] == "worker" else os.getpid(), signal.SIGKILL)
+    every = os.environ.get("VICTIM") == "every worker"
+    try:
+        told.touch(exist_ok=every)  # of two workers at once, one is the first
+    except FileExistsError:
+        return
+    os.kill(os.getpid() if os.environ["VICTIM"] == "process" else os.getppid(), signal.SIGKILL)
 """
 NEWS = "hoa-mai/tin-tuc/2024/2024-11-29-tin-moi.md"
 
@@ -110,6 +113,23 @@ def test_a_death_in_the_middle_costs_only_its_task(here, tmp_path, victim, death
         ]
         assert len(report["kept_units"]) == 1
         assert report["units_built"] == here.report.units_built - 1
+
+
+def test_nobody_waits_for_workers_that_are_gone(here, tmp_path):
+    plugins = tmp_path / "plugins"
+    plugins.mkdir()
+    (plugins / "killer.py").write_text(KILLER)
+    site = here.sibling("alone")
+    site.settings["PLUGINS"] = [*site.settings["PLUGINS"], "killer"]
+    with cluster(tmp_path / "cluster") as found:
+        told = {"TOLD": str(tmp_path / "told"), "VICTIM": "every worker"}
+        found.worker("one", path=str(plugins), **told)
+        search = f"{site.environment()['PYTHONPATH']}:{plugins}"
+        patience = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s"}
+        done = build(site, found.address, "--lang", "en", PYTHONPATH=search, **patience)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert f"the scheduler at {found.address} has no workers left" in done.stderr
+    assert not site.output.exists()
 
 
 @pytest.mark.parametrize(

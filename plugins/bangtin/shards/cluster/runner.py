@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 RETRIES = 2
 """How often a task is tried again whose worker could not reach the exchange."""
+LOOK_AGAIN = 1.0
+"""Seconds after which the workers are counted while nothing comes back."""
 KEPT_HERE = frozenset({"state.json", "summary.json"})
 """Files of a unit's store that only the build itself reads and writes."""
 
@@ -35,8 +38,10 @@ KEPT_HERE = frozenset({"state.json", "summary.json"})
 class ClusterRunner:
     """Builds units on the workers of a cluster; also hands them pieces of side work."""
 
-    def __init__(self, client: Client, exchange: Exchange, spool: Path) -> None:
+    def __init__(self, client: Client, exchange: Exchange, spool: Path, patience: float) -> None:
         self._client, self._exchange, self._spool = client, exchange, spool
+        self._patience = patience
+        """Seconds to wait for workers when all are gone: a host may be on its way to start others."""
         self._code = version()
         self._homes: dict[str, str] = {}
         """Unit → the worker that built it, and so has its photos."""
@@ -50,7 +55,7 @@ class ClusterRunner:
             while waiting and len(flying) < self._threads() + 4:
                 task = waiting.pop()
                 flying[self._submit(build_unit, self._order(task, shared), priority=10)] = task
-            for future in wait(flying, return_when=FIRST_COMPLETED).done:
+            for future in self._done(flying):
                 yield self._result(flying.pop(future), future)
 
     def start(
@@ -68,7 +73,23 @@ class ClusterRunner:
         }
         home = self._homes.get(unit)
         near: dict[str, Any] = {"workers": [home], "allow_other_workers": True} if home else {}
-        return SideTask(self._submit(do_side_work, data, **near), self._exchange)
+        return SideTask(self._submit(do_side_work, data, **near), self._exchange, self._done)
+
+    def _done(self, futures: Collection[Future[bytes]]) -> set[Future[bytes]]:
+        """Wait for the first of some answers. Raises UsageError when no worker is left and none comes.
+
+        Dask keeps tasks for workers that may come, and would wait for ever.
+        """
+        alone_since = None
+        while not (done := wait(futures, LOOK_AGAIN, FIRST_COMPLETED).done):
+            if self._client.nthreads():
+                alone_since = None
+            elif alone_since is None:
+                alone_since = time.monotonic()
+            elif time.monotonic() - alone_since > self._patience:
+                address = self._client.scheduler_info()["address"]
+                raise UsageError("the scheduler at {address} has no workers left; all have ended", address=address)
+        return done
 
     def _threads(self) -> int:
         return max(1, sum(map(int, self._client.nthreads().values())))
@@ -180,13 +201,19 @@ class ClusterRunner:
 class SideTask:
     """A piece of side work on its way (:class:`bangtin.core.sidework.Errand`)."""
 
-    def __init__(self, future: Future[bytes], exchange: Exchange) -> None:
-        self._future, self._exchange = future, exchange
+    def __init__(
+        self,
+        future: Future[bytes],
+        exchange: Exchange,
+        done: Callable[[Collection[Future[bytes]]], object],
+    ) -> None:
+        self._future, self._exchange, self._done = future, exchange, done
 
     def wait(self) -> Done | None:
         """What came of it; None when no worker could do it."""
         from distributed.scheduler import KilledWorker
 
+        self._done([self._future])
         try:
             answer = decode(self._future.result())
         except (KilledWorker, CancelledError):
@@ -217,13 +244,13 @@ def connect(address: str, exchange: str, cache: Path) -> Iterator[ClusterRunner]
     with client, tempfile.TemporaryDirectory(dir=_folder(cache), prefix="exchange-") as folder:
         _look_at_workers(client, address, patience)
         if exchange:
-            yield ClusterRunner(client, _opened(exchange), Path(folder))
+            yield ClusterRunner(client, _opened(exchange), Path(folder), patience)
             return
         from bangtin.shards.cluster.served import ServedExchange
 
         served = ServedExchange(client, _own_host(client), Path(folder))
         try:
-            yield ClusterRunner(client, served, Path(folder))
+            yield ClusterRunner(client, served, Path(folder), patience)
         finally:
             served.close()
 
