@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from bangtin.core.cards import Card
 from bangtin.core.site import PageWriter, Site
-from bangtin.feeds.formats import Atom, Media, Rss
+from bangtin.feeds.formats import Atom, Media, Rss, entry
 
 KINDS: dict[str, Any] = {"atom": Atom, "rss": Rss}
 
@@ -23,8 +23,23 @@ def _tag_uri(url: str, day: Any) -> str:
     return uri
 
 
+class Entries:
+    """Articles as each kind of feed shows them: one that stands in the feeds of several tags is written out once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._texts: dict[tuple[str, int], tuple[Card, str]] = {}
+
+    def text(self, kind: str, card: Card) -> str:
+        """The article's element; cards do not change any more."""
+        known = self._texts.get((kind, id(card)))
+        if known is None:  # the card is kept, too: else another one could get its id
+            known = self._texts[kind, id(card)] = card, entry(KINDS[kind], _item(self.site, card))
+        return known[1]
+
+
 def write_feeds(
-    site: Site,
+    entries: Entries,
     writer: PageWriter,
     *,
     title: str,
@@ -34,6 +49,7 @@ def write_feeds(
     json_too: bool = False,
 ) -> None:
     """Both feeds of the list at ``url``, newest articles first; ``json_too`` adds a JSON Feed."""
+    site = entries.site
     addresses = site.addresses
     newest = cards[: int(site.values["FEEDS_ITEMS"])]
 
@@ -46,7 +62,7 @@ def write_feeds(
             feed_url=addresses.absolute(addresses.feed(url, kind)),
         )
         for card in newest:
-            feed.add_item(**_item(site, card))
+            feed.add_entry(entries.text(kind, card), max(card.published, card.updated or card.published))
         text: str = feed.writeString("utf-8")
         return text
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bangtin.core.site import PageWriter, SchoolSite
-from bangtin.feeds.model import write_feeds
+from bangtin.feeds.model import Entries, write_feeds
 
 
 def write(site: SchoolSite, writer: PageWriter) -> None:
     """Write the feeds of the school's home."""
     lang = site.main_language
     write_feeds(
-        site,
+        Entries(site),
         writer,
         title=site.unit.name_in(lang),
         url=site.addresses.home(lang, site.unit.id),
