@@ -12,7 +12,9 @@ from typing import Any
 
 from bangtin.core.problems import UsageError
 from bangtin.core.settings import Project
+from bangtin.galleries.model import PhotoJob
 from bangtin.preview.helper import Helper
+from bangtin.preview.photos import StandIns
 from bangtin.preview.stage import Stage
 from bangtin.preview.watching import Arrivals, Watcher
 from bangtin.shards.project import open_project
@@ -39,6 +41,8 @@ class Conductor:
         self._due = False  # something has changed since that build began
         self._warm: set[str] = set()  # units that the quick process has in memory
         self._refused: dict[str, Any] = {}  # photos that look right and of which a whole build could make nothing
+        self._doubted: dict[str, Any] = {}  # the same of stand-ins, until a whole build has tried
+        self._stand_ins = stage.stand_ins = StandIns(self._refuse, stage.knock)
         self._quick, self._whole = Helper("quick", project.conf), Helper("whole", project.conf)
         self._watcher = self._watch()
         self._thread = threading.Thread(target=self._run, name="preview", daemon=True)
@@ -58,6 +62,7 @@ class Conductor:
         self._watcher.stop()
         self._quick.end()
         self._whole.end()
+        self._stand_ins.end()
 
     def _watch(self) -> Watcher:
         project = self._project
@@ -81,6 +86,10 @@ class Conductor:
                 looks.append(what)
             elif kind == "built":
                 self._built(*what)
+            elif kind == "refused":
+                path, source, reason = what
+                self._doubted[source] = reason
+                self._arrivals.add({Path(path)})  # its pages are made anew, without it
             if not self._inbox.empty():
                 continue
             if ready := self._arrivals.ready(time.monotonic()):
@@ -100,15 +109,31 @@ class Conductor:
         if conf:
             self._reopen()
         looking = stage.open_pages()
-        order = {"changed": sorted(map(str, changed)), "looking": looking, "render": True, "refused": self._refused}
+        refused = {**self._doubted, **self._refused}
+        order = {"changed": sorted(map(str, changed)), "looking": looking, "render": True, "refused": refused}
         answer = self._quick.ask(order, patience=QUICK_PATIENCE)
         files = [self._named(path) for path in sorted(changed)]
+        self._make_photos(answer)
         with stage.changing():
             self._put(answer, files)
             stage.edited.update(files)
         self._tell("shown", {**answer, "changed": files, "milliseconds": 1000 * (time.perf_counter() - started)})
         self._proofread(answer)
         self._build(wide=conf or answer.get("wide", False))
+
+    def _make_photos(self, answer: dict[str, Any]) -> None:
+        """Have stand-ins made of the photos that pages show and that are in no cache."""
+        if answer.get("wide"):  # consent may have changed
+            self._stand_ins.settle()
+        for unit, orders in answer.get("photos", {}).items():
+            missing = [
+                one for one in orders if self._stage.file(f"{unit}/photos/{PhotoJob.from_json(one).names[0]}") is None
+            ]
+            self._stand_ins.want(unit, missing)
+
+    def _refuse(self, path: str, source: str, reason: tuple[str, dict[str, str]]) -> None:
+        """Nothing can be made of a photo; heard from another thread."""
+        self._inbox.put(("refused", (path, source, reason)))
 
     def _put(self, answer: dict[str, Any], files: list[str]) -> None:
         """Put an answer of the quick process on the stage."""
@@ -126,8 +151,9 @@ class Conductor:
 
     def _look(self, page: str) -> None:
         """Get a page's unit into memory, so that the first change is as quick as any; and proofread its text."""
+        self._stand_ins.warm()
         fresh = page.partition("/")[0] not in self._warm
-        order = {"changed": [], "looking": [page], "render": fresh, "refused": self._refused}
+        order = {"changed": [], "looking": [page], "render": fresh, "refused": {**self._doubted, **self._refused}}
         answer = self._quick.ask(order, patience=QUICK_PATIENCE)
         self._warm.update(answer.get("units", ()))
         with self._stage.changing():
@@ -188,6 +214,9 @@ class Conductor:
         self._refused.update(answer.get("refused", {}))
         stage = self._stage
         again = self._due
+        if not again and not answer["faults"]:
+            self._doubted.clear()
+            self._stand_ins.settle()
         with stage.changing():
             stage.busy = again
             if not answer["faults"]:

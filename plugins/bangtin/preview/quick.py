@@ -20,6 +20,7 @@ from bangtin.core.urls import Addresses, BadPath, parse_source
 from bangtin.pelicanlink.run import run_pelican
 from bangtin.pelicanlink.writer import Glimpse
 from bangtin.preview.faults import bug, misuse
+from bangtin.preview.photos import shown
 from bangtin.preview.portal import look_at_portal
 from bangtin.proofread.checking import Portal
 from bangtin.shards.fingerprint import theme_fingerprint
@@ -45,15 +46,17 @@ class Quick:
 
         The answer has ``pages`` (output path → text, or nothing for a page that is not there), ``files`` (output path →
         base64) when the theme has changed, ``problems`` of the ``units`` that were read, ``moved`` (output path →
-        where it is now), ``sources`` (output path → file, for pages of texts), ``wide`` when any page may have changed,
-        and ``faults``. Asked for ``proof`` of files it gives ``proofs``: file → what proofreading finds.
+        where it is now), ``sources`` (output path → file, for pages of texts), ``photos`` (unit → orders of the photos
+        that its pages show), ``wide`` when any page may have changed, and ``faults``. Asked for ``proof`` of files it
+        gives ``proofs``: file → what proofreading finds.
 
         ``refused`` are photos (by SHA-256) of which whole builds could make nothing. Only they try: until one has, a
         page shows such a photo as if it could be made.
         """
         if "proof" in order:
             return {"proofs": self._proofs(order["proof"]), "faults": []}
-        said: dict[str, Any] = {"pages": {}, "files": {}, "problems": [], "units": [], "moved": {}, "faults": []}
+        said: dict[str, Any] = {"pages": {}, "files": {}, "problems": [], "units": [], "moved": {}}
+        said |= {"photos": {}, "faults": []}
         changed = [Path(path) for path in order["changed"]]
         try:
             plan, wide = self._up_to_date(changed, said)
@@ -187,8 +190,9 @@ class Quick:
             run.output = output = Glimpse(Path(task.staging), {}, task.unit, wanted=wanted)
             said["units"].append(task.unit)
             run_pelican(task.plugins, run, content=task.content, output=task.staging, values=task.values)
-            said["pages"].update(dict.fromkeys(wanted))
-            said["pages"].update({page: data.decode() for page, data in output.pages.items()})
+            pages = {page: data.decode() for page, data in output.pages.items()}
+            said["pages"].update({**dict.fromkeys(wanted), **pages})
+            said["photos"][task.unit] = shown(pages.values(), run.site.orders.get("galleries", {}))
             said["problems"] += [problem.to_json() for problem in run.site.problems.problems]
 
         self._guard(plan, said, look)

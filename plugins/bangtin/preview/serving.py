@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from bangtin.preview.messages import Words
+from bangtin.preview.photos import StandIn
 from bangtin.preview.stage import Client, Stage, hash_of
 
 OWN = "/_bangtin/"
@@ -106,12 +107,15 @@ class Handler(BaseHTTPRequestHandler):
             self._missing()
             return
         name = path + "index.html" if not path or path.endswith("/") else path
-        found = self.server.stage.file(name)
+        found: bytes | Path | StandIn | None = self.server.stage.file(name)
         if found is None and not path.endswith("/") and self.server.stage.file(f"{path}/index.html") is not None:
             self._redirect(f"{self.server.base}/{path}/")
             return
         if found is None and KEPT.fullmatch(name):
             found = self.server.stage.file_or_wait(name, PATIENCE)
+        if isinstance(found, StandIn):  # the browser must not keep it: the real one has the same address
+            self._send(HTTPStatus.OK, found.data, found.kind)
+            return
         try:
             data = found.read_bytes() if isinstance(found, Path) else found
         except OSError:

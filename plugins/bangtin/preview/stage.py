@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bangtin.core.sidework import SideWorks
+from bangtin.preview.photos import StandIn, StandIns
 
 
 @dataclass(eq=False, slots=True)
@@ -42,6 +43,8 @@ class Stage:
     """Files that were changed since the preview began."""
     moved: dict[str, str] = field(default_factory=dict)
     """Output path → where that page is now."""
+    stand_ins: StandIns | None = None
+    """Answer for photos that no build has made yet."""
     busy: bool = False
     version: int = 0
     _over: dict[str, tuple[int, bytes | None]] = field(default_factory=dict)
@@ -74,15 +77,24 @@ class Stage:
         published = self.output / path
         return published if published.is_file() else self.works.file(path)
 
-    def file_or_wait(self, path: str, patience: float) -> bytes | Path | None:
-        """The same; a picture that is just being made is waited for."""
-        found = self.file(path)
+    def file_or_wait(self, path: str, patience: float) -> bytes | Path | StandIn | None:
+        """The same; a picture that is just being made is waited for, or what stands in for it."""
+        found = self._file_or_stand_in(path)
         while found is None and self.busy and patience > 0:
             with self._changed:
                 self._changed.wait(0.05)
             patience -= 0.05
-            found = self.file(path)
+            found = self._file_or_stand_in(path)
         return found
+
+    def _file_or_stand_in(self, path: str) -> bytes | Path | StandIn | None:
+        found = self.file(path)
+        return self.stand_ins.file(path) if found is None and self.stand_ins else found
+
+    def knock(self) -> None:
+        """Let those who wait for a picture look again; no page has changed."""
+        with self._changed:
+            self._changed.notify_all()
 
     def hash_of(self, path: str) -> str:
         """A short hash of the page that a browser would get; of nothing, when it is not there."""
