@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import re
 import socket
+import subprocess
 
 import pytest
 from hypothesis import example, given
-from tests.build.edits import TEXTS, Step, scripts, units
+from PIL import Image
+from tests.build.edits import TEXTS, Step, damaged_tiff, scripts, units
 from tests.build.effort import effort
 from tests.build.previews import previewing
-from tests.build.sites import Site, article, different
+from tests.build.sites import Site, article, different, picture
 
 UNIT = "binh-minh"
 PAGE = f"{UNIT}/tin-tuc/2024-09-05-khai-giang/"
+PHOTO = re.compile(rf"{UNIT}/photos/[0-9a-f]{{24}}-\d+\.\w+")
 
 
 def source_of(site: Site) -> str:
@@ -170,19 +175,53 @@ def test_a_site_below_a_path_of_its_host(new_site, siteurl):
     site.remove()
 
 
-def test_a_process_that_dies_is_replaced(new_site):
-    import signal
-    import subprocess
+def signal_to(preview, kind: str, name: str) -> None:
+    """Send a signal to the preview's processes of a kind."""
+    found = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(preview.process.pid)], capture_output=True, text=True, check=True
+    ).stdout
+    for line in found.splitlines():
+        if f"bangtin.preview{kind}" in line:
+            subprocess.run(["kill", f"-{name}", line.split()[0]], check=True)
 
+
+def test_a_photo_is_there_before_any_build(new_site):
     site = new_site("two-schools")
     with previewing(site) as preview:
         preview.settled()
-        found = subprocess.run(
-            ["ps", "-o", "pid=,args=", "--ppid", str(preview.process.pid)], capture_output=True, text=True, check=True
-        ).stdout
-        for line in found.splitlines():
-            if "bangtin.preview" in line:
-                subprocess.run(["kill", f"-{signal.SIGKILL.value}", line.split()[0]], check=True)
+        folder = source_of(site).rpartition("/")[0]
+        before = set(PHOTO.findall(preview.html(PAGE)))
+        signal_to(preview, " whole", "STOP")
+        site.write(f"{folder}/anh-moi.jpg", picture(1600, 1200))
+        preview.until(lambda: set(PHOTO.findall(preview.html(PAGE))) - before)
+        new = sorted(set(PHOTO.findall(preview.html(PAGE))) - before)
+        for address in new:
+            status, headers, body = preview.get(address)
+            assert (status, headers["cache-control"]) == (200, "no-store")
+            assert headers["content-type"] == ("image/jpeg" if address.endswith("jpg") else "image/webp")
+            assert Image.open(io.BytesIO(body)).size == (960, 720)
+            assert not (site.output / address).exists()
+        site.write(f"{folder}/anh-hong.jpg", damaged_tiff())
+        preview.until(lambda: any("anh-hong" in one["file"] for one in preview.state(PAGE)["errors"]))
+        shown = [one for one in preview.state(PAGE)["errors"] if "anh-hong" in one["file"]]
+        left = set(PHOTO.findall(preview.html(PAGE))) - before
+        signal_to(preview, " whole", "CONT")
+        preview.settled()
+        built = [one for one in preview.state(PAGE)["errors"] if "anh-hong" in one["file"]]
+        assert left == set(new)
+        assert [(one["code"], one["message"]) for one in shown] == [(one["code"], one["message"]) for one in built]
+        for address in new:
+            status, headers, body = preview.get(address)
+            assert "immutable" in headers["cache-control"]
+            assert body == (site.output / address).read_bytes()
+    site.remove()
+
+
+def test_a_process_that_dies_is_replaced(new_site):
+    site = new_site("two-schools")
+    with previewing(site) as preview:
+        preview.settled()
+        signal_to(preview, "", "KILL")
         path = source_of(site)
         text = site.read(path)
         site.write(path, text + "\nMột.\n")
