@@ -23,6 +23,9 @@ from bangtin.preview.serving import Server
 from bangtin.preview.stage import Stage
 from bangtin.preview.whole import HERE
 
+LOOK_UP = 0.5
+"""Seconds after which the main thread sees a signal that the system gave to another thread: only it can end us."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the verb."""
@@ -57,7 +60,8 @@ def run(options: argparse.Namespace) -> int:
             if conductor is not None:
                 conductor.start()
             with contextlib.suppress(KeyboardInterrupt):
-                threading.Event().wait()
+                while not threading.Event().wait(LOOK_UP):
+                    pass
             server.shutdown()
     finally:
         if conductor is not None:
