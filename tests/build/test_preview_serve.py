@@ -217,6 +217,27 @@ def test_a_photo_is_there_before_any_build(new_site):
     site.remove()
 
 
+def test_what_readers_do_not_see_is_named_and_not_shown(new_site):
+    site = new_site("two-schools")
+    with previewing(site) as preview:
+        preview.settled()
+        path = source_of(site)
+        good = site.read(path)
+        assert preview.state(PAGE)["unseen"] == ""
+        for line, said, told in (
+            ("status: draft", "Bản nháp: người đọc chưa thấy.", "A draft: readers do not see it yet."),
+            ("expires: 06/09/2024", "Hết hạn: người đọc không còn thấy.", "Expired: readers do not see it any more."),
+        ):
+            site.write(path, good.replace("title:", f"{line}\ntitle:", 1))
+            preview.until(lambda: preview.get(PAGE)[0] == 404)
+            preview.until(lambda said=said: preview.state(PAGE)["unseen"] == said)
+            assert preview.state(PAGE, "en")["unseen"] == told
+            site.write(path, good)
+            preview.until(lambda: preview.get(PAGE)[0] == 200)
+            assert preview.state(PAGE)["unseen"] == ""
+    site.remove()
+
+
 def test_a_process_that_dies_is_replaced(new_site):
     site = new_site("two-schools")
     with previewing(site) as preview:

@@ -142,6 +142,7 @@ class Conductor:
         stage.put_over(self._number, pages)
         stage.put_over(self._number, {p: base64.b64decode(data) for p, data in answer.get("files", {}).items()})
         stage.moved.update(answer.get("moved", {}))
+        stage.hidden.update(answer.get("hidden", {}))
         sources = answer.get("sources", {})
         stage.sources.update(sources)
         stage.replace_problems([*files, *sources.values()], answer.get("problems", ()))
@@ -158,6 +159,7 @@ class Conductor:
         self._warm.update(answer.get("units", ()))
         with self._stage.changing():
             self._stage.sources.update(answer.get("sources", {}))
+            self._stage.hidden.update(answer.get("hidden", {}))
         self._proofread(answer)
 
     def _proofread(self, answer: dict[str, Any]) -> None:

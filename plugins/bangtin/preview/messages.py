@@ -39,6 +39,12 @@ WORDS = {
     "note": "Note",
 }
 """Name → message id of the preview's own words."""
+UNSEEN = {
+    "drafts": "A draft: readers do not see it yet.",
+    "scheduled": "Scheduled: readers will see it from its date on.",
+    "expired": "Expired: readers do not see it any more.",
+}
+"""Why a text has no page → what the preview says at its address."""
 EXCERPT = 2
 """Lines shown before and after the place of a mistake."""
 LARGEST = 400_000
@@ -73,6 +79,7 @@ class Words:
             "words": {name: translate_text(text, lang) for name, text in WORDS.items()},
             "busy": stage.busy,
             "page": bool(client.seen),
+            "unseen": translate_text(UNSEEN[why], lang) if (why := stage.hidden.get(client.page)) in UNSEEN else "",
             "faults": [self._fault(fault, lang) for fault in stage.faults],
             "errors": [
                 self._problem(one, lang) for one in sorted(mine, key=lambda one: (one.file != source, one.order))

@@ -40,6 +40,7 @@ class Quick:
         self._settings = settings
         self._memory: dict[str, dict[str, Any]] = {}
         self._plan: Plan | None = None
+        self._hidden: dict[str, dict[str, str]] = {}  # unit → output path → why readers do not see the text
 
     def answer(self, order: dict[str, Any]) -> dict[str, Any]:
         """``changed``: absolute paths; ``looking``: output paths of open pages; ``render``: whether to make them.
@@ -47,8 +48,8 @@ class Quick:
         The answer has ``pages`` (output path → text, or nothing for a page that is not there), ``files`` (output path →
         base64) when the theme has changed, ``problems`` of the ``units`` that were read, ``moved`` (output path →
         where it is now), ``sources`` (output path → file, for pages of texts), ``photos`` (unit → orders of the photos
-        that its pages show), ``wide`` when any page may have changed, and ``faults``. Asked for ``proof`` of files it
-        gives ``proofs``: file → what proofreading finds.
+        that its pages show), ``hidden`` (output path → why readers do not see that text), ``wide`` when any page may
+        have changed, and ``faults``. Asked for ``proof`` of files it gives ``proofs``: file → what proofreading finds.
 
         ``refused`` are photos (by SHA-256) of which whole builds could make nothing. Only they try: until one has, a
         page shows such a photo as if it could be made.
@@ -67,12 +68,13 @@ class Quick:
         said["wide"] = wide and bool(changed)
         wanted = [*order["looking"], *self._edited(plan, changed)]
         said["sources"] = self._sources(plan, wanted)
-        if not order["render"]:
-            return said
-        for shard in plan.shards:
+        for shard in plan.shards if order["render"] else ():
             pages = frozenset(page for page in wanted if page.startswith(f"{shard.unit}/"))
             if pages:
                 self._look(ShardTask.of(plan, shard, _refused(order)), plan, pages, said)
+        said["hidden"] = {page: self._hidden.get(page.partition("/")[0], {}).get(page, "") for page in wanted}
+        if not order["render"]:
+            return said
         rest = frozenset(page for page in order["looking"] if page.partition("/")[0] not in plan.units)
         if wide and rest:
             self._guard(plan, said, lambda: said["pages"].update(look_at_portal(plan, rest)))
@@ -192,6 +194,8 @@ class Quick:
             run_pelican(task.plugins, run, content=task.content, output=task.staging, values=task.values)
             pages = {page: data.decode() for page, data in output.pages.items()}
             said["pages"].update({**dict.fromkeys(wanted), **pages})
+            output_of = run.site.addresses.output
+            self._hidden[task.unit] = {output_of(url): state for url, state in run.site.hidden.items()}
             said["photos"][task.unit] = shown(pages.values(), run.site.orders.get("galleries", {}))
             said["problems"] += [problem.to_json() for problem in run.site.problems.problems]
 

@@ -43,6 +43,8 @@ class Stage:
     """Files that were changed since the preview began."""
     moved: dict[str, str] = field(default_factory=dict)
     """Output path → where that page is now."""
+    hidden: dict[str, str] = field(default_factory=dict)
+    """Output path of a text that readers do not see now → why (a state of :attr:`SchoolSite.hidden`)."""
     stand_ins: StandIns | None = None
     """Answer for photos that no build has made yet."""
     busy: bool = False

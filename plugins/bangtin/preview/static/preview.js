@@ -31,9 +31,12 @@ panel.setAttribute("role", "dialog");
 panel.setAttribute("aria-labelledby", "heading");
 panel.tabIndex = -1;
 panel.hidden = true;
+const band = make("p", "band");
+band.setAttribute("role", "status");
+band.hidden = true;
 const alert = make("div");
 alert.setAttribute("role", "alert");
-root.append(sheet("preview.css"), alert, panel, pill);
+root.append(sheet("preview.css"), band, alert, panel, pill);
 alert.append(panel);
 document.head.append(sheet("page.css"));
 document.body.append(host);
@@ -146,6 +149,9 @@ document.addEventListener("keydown", (event) => {
 function take(news) {
   state = news;
   host.lang = state.lang;
+  host.toggleAttribute("unseen", Boolean(state.unseen));
+  band.textContent = state.unseen;
+  band.hidden = !state.unseen;
   const wrong = state.faults.length + state.errors.length;
   if (wrong) fill();
   panel.hidden = !wrong || sessionStorage.getItem(FOLDED) === signature();
