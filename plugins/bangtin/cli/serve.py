@@ -7,6 +7,7 @@ import contextlib
 import signal
 import sys
 import threading
+import time
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -60,8 +61,8 @@ def run(options: argparse.Namespace) -> int:
             if conductor is not None:
                 conductor.start()
             with contextlib.suppress(KeyboardInterrupt):
-                while not threading.Event().wait(LOOK_UP):
-                    pass
+                while True:
+                    time.sleep(LOOK_UP)
             server.shutdown()
     finally:
         if conductor is not None:
